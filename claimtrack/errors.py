@@ -1,0 +1,21 @@
+"""The errors a user may see: each says what is wrong, in which file, and the way out."""
+
+
+class ClaimtrackError(Exception):
+    """Base of every error that claimtrack raises on purpose; its text is one line for the user."""
+
+
+class ReadingError(ClaimtrackError):
+    """A file could not be read as news text: it is empty, binary, too large or missing."""
+
+
+class ModelError(ClaimtrackError):
+    """A model is missing, damaged or cannot be downloaded."""
+
+
+class StoreError(ClaimtrackError):
+    """The database cannot be opened, or it holds another version's tables."""
+
+
+class ExportError(ClaimtrackError):
+    """An export cannot be written; the file that was there before is untouched."""
