@@ -1,0 +1,97 @@
+"""The room's work on one article: tagged relations and sentences in, attributions and speakers out."""
+
+from dataclasses import dataclass, replace
+
+from claimtrack.attribution.confidence import confidence
+from claimtrack.attribution.kinds import kind_of, with_marks
+from claimtrack.attribution.people import Entity
+from claimtrack.attribution.quotation import Quotation
+from claimtrack.attribution.speakers import Resolved, Resolver
+from claimtrack.attribution.standalone import Draft, add_standalone
+from claimtrack.attribution.tagger import Tagged
+from claimtrack.attribution.types import Attribution, Speaker
+from claimtrack.language.document import Document
+from claimtrack.spans import Span
+
+_REASONS = {
+    "tagged": "found by the tagger",
+    "continued": "continued: no cue of its own, goes on from the quotation before",
+    "named before": "no cue of its own: the sentence before is about this speaker",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """What the tagger and the quotation marks give of an article, before its sentences are known."""
+
+    drafts: list[Draft]
+    quotations: list[Quotation]
+
+
+def draft(text: str, paragraphs: list[Span], tagged: Tagged, calibration: dict[str, list[float]]) -> Drafted:
+    """The attributions of a text without their speakers."""
+    encoded = tagged.encoded
+    quotations = encoded.quotations
+    drafts = []
+    for relation in tagged.relations:
+        content = with_marks(text, encoded.spans(relation.content), quotations)
+        kind = kind_of(text, content, quotations)
+        drafts.append(
+            Draft(
+                content=content,
+                source=encoded.spans(relation.source),
+                cue=encoded.spans(relation.cue),
+                confidence=confidence(relation, kind, calibration),
+            )
+        )
+    return Drafted(add_standalone(text, paragraphs, quotations, drafts), quotations)
+
+
+def attribute(drafted: Drafted, document: Document) -> tuple[list[Attribution], list[Speaker]]:
+    """Attributions in text order, and the speakers behind them, those who speak first first."""
+    text = document.text
+    resolver = Resolver(document)
+    resolved: dict[int, Resolved] = {}
+    order = sorted(range(len(drafted.drafts)), key=lambda index: _reading_place(drafted.drafts[index]))
+    for index in order:
+        resolved[index] = _resolve(drafted.drafts[index], resolver, resolved)
+    speakers: dict[str, Entity] = {}
+    found = []
+    for index in sorted(order, key=lambda index: drafted.drafts[index].start):
+        item, who = drafted.drafts[index], resolved[index]
+        if item.how == "named before" and who.entity is None:
+            continue
+        sure = item.confidence * (0.8 if who.ambiguous else 1.0)
+        reasons = (_REASONS[item.how], f"speaker: {who.reason}")
+        if who.ambiguous:
+            reasons = (*reasons, "another speaker is possible")
+        if who.entity is not None:
+            speakers.setdefault(who.entity.name, who.entity)
+        found.append(
+            Attribution(
+                kind=kind_of(text, item.content, drafted.quotations),
+                content=item.content,
+                source=item.source,
+                cue=item.cue,
+                speaker=who.entity.name if who.entity else "",
+                confidence=round(sure, 4),
+                reasons=reasons,
+            )
+        )
+    return found, [entity.speaker() for entity in speakers.values()]
+
+
+def _reading_place(item: Draft) -> int:
+    """Sources are resolved in the order in which a reader meets them."""
+    return item.source[0][0] if item.source else item.start
+
+
+def _resolve(item: Draft, resolver: Resolver, resolved: dict[int, Resolved]) -> Resolved:
+    if item.source:
+        return resolver.resolve(item.source)
+    if item.how == "continued" and item.after in resolved:
+        return replace(resolved[item.after], reason=f"as before ({resolved[item.after].reason})")
+    if item.how == "named before":
+        entity = resolver.before(item.content[0][0])
+        return Resolved(entity, "subject of the sentence before")
+    return Resolved(None, "none named")

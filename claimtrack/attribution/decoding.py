@@ -1,0 +1,245 @@
+"""From the network's probabilities to relations: one joint Viterbi search a window.
+
+Every word gets one state: outside, or cue, source or content of one of the window's cues. The score of
+a state mixes what `conditional` says of the word given that cue with what the role tags and links say.
+What the joint search cannot give - one source or one content that serves several cues - is lent
+afterwards: a cue that got none is searched again by itself.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimtrack.attribution.encoding import Encoded
+from claimtrack.attribution.network import CUE_TAGS, LEFT, RIGHT, ROLE_TAGS
+from claimtrack.attribution.quotation import State
+
+Floats = NDArray[np.float64]
+
+_ROLE = {tag: index for index, tag in enumerate(ROLE_TAGS)}
+_OUT, _CUE, _SOURCE, _CONTENT = range(4)
+_B_SOURCE, _I_SOURCE, _B_CONTENT, _I_CONTENT, _CUE_TAG = (
+    CUE_TAGS.index(tag) for tag in ("B-source", "I-source", "B-content", "I-content", "cue")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decoding:
+    """Settings of the search, chosen on held-back articles of the training split."""
+
+    cue_threshold: float = 0.45
+    mix: float = 0.5  # weight of role tags and links against `conditional`
+    other_tag: float = 0.05  # share of the begin tag's probability that counts inside, and inversely
+    new_run: float = 0.5  # cost of a further piece of content
+    source_bonus: float = 1.0
+    lent_source_bonus: float = 1.0
+    lent_content_bonus: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class WindowScores:
+    """What the network says of the words `low` to `high`: log probabilities.
+
+    `roles` [words, role tags]; `links` [words, 1 + cues] (0: no cue); `conditional` [cues, span, cue
+    tags]; `cues` the candidates, counted from `low`.
+    """
+
+    low: int
+    high: int
+    roles: Floats
+    links: Floats
+    cues: list[int]
+    conditional: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A decoded attribution as word indexes of the text, with the figures confidence is made from."""
+
+    cue: list[int]
+    source: list[int]
+    content: list[int]
+    cue_probability: float
+    content_score: float  # mean log odds of the content words
+    edge_score: float  # least log odds at the edges of the content
+    source_score: float  # mean log odds of the source words; 0 without a source
+    lent: bool
+
+
+def decode(encoded: Encoded, scores: WindowScores, settings: Decoding) -> list[Relation]:
+    """The relations of one window, in the order of their cues."""
+    keep = [
+        index
+        for index, cue in enumerate(scores.cues)
+        if np.exp(scores.roles[cue, _ROLE["B-cue"]]) > settings.cue_threshold
+    ]
+    if not keep:
+        return []
+    cues = [scores.cues[index] for index in keep]
+    given = _given_cue(scores, keep)
+    stay, begin = _state_scores(scores, keep, given, settings)
+    count = len(cues)
+    cost = np.zeros(1 + 3 * count)
+    cost[1 + 2 * count :] = settings.new_run
+    states = _viterbi(stay, begin, cost)
+    roles = np.where(states == 0, _OUT, (states - 1) // count + 1)
+    owners = np.where(states == 0, -1, (states - 1) % count)
+    _fill_quotations(encoded, scores.low, cues, roles, owners)
+    relations = []
+    for number, cue in enumerate(cues):
+        own = owners == number
+        content = np.nonzero(own & (roles == _CONTENT))[0]
+        source = np.nonzero(own & (roles == _SOURCE))[0]
+        taken = own & (roles != _OUT)
+        lent = not len(content)
+        if lent:
+            content = _lent(given[number], _B_CONTENT, _I_CONTENT, taken, settings.lent_content_bonus, settings)
+        if not len(content):
+            continue
+        if not len(source):
+            taken[content] = True
+            source = _lent(given[number], _B_SOURCE, _I_SOURCE, taken, settings.lent_source_bonus, settings)
+        relations.append(
+            Relation(
+                cue=[scores.low + int(word) for word in np.nonzero(own & (roles == _CUE))[0]],
+                source=[scores.low + int(word) for word in source],
+                content=[scores.low + int(word) for word in content],
+                cue_probability=float(np.exp(scores.roles[cue, _ROLE["B-cue"]])),
+                content_score=_mean_odds(given[number], content, (_B_CONTENT, _I_CONTENT)),
+                edge_score=_edge_odds(given[number], content),
+                source_score=_mean_odds(given[number], source, (_B_SOURCE, _I_SOURCE)),
+                lent=lent,
+            )
+        )
+    return relations
+
+
+def _given_cue(scores: WindowScores, keep: list[int]) -> Floats:
+    """Log probabilities [cues, words, cue tags]; words out of a cue's reach are outside."""
+    count = scores.high - scores.low
+    given = np.full((len(keep), count, len(CUE_TAGS)), -9.0)
+    given[:, :, 0] = 0.0
+    for row, index in enumerate(keep):
+        cue = scores.cues[index]
+        first, last = max(0, cue - LEFT), min(count, cue + RIGHT + 1)
+        given[row, first:last] = scores.conditional[index, first - cue + LEFT : last - cue + LEFT]
+    return given
+
+
+def _state_scores(
+    scores: WindowScores, keep: list[int], given: Floats, settings: Decoding
+) -> tuple[Floats, Floats]:
+    """Scores [words, states] for staying in a state's run and for beginning one.
+
+    States: outside, then the cues, then their sources, then their contents; log odds against outside.
+    """
+    count, words = len(keep), scores.high - scores.low
+    stay = np.zeros((words, 1 + 3 * count))
+    begin = stay.copy()
+    outside = given[:, :, 0].clip(min=-12)
+    links = scores.links[:, [1 + index for index in keep]] - scores.roles[:, :1].clip(min=-12)
+    chance = np.exp(scores.roles)
+    odds = np.exp(given)
+
+    def mixed(conditional: Floats, role: Floats) -> Floats:
+        return (1 - settings.mix) * conditional + settings.mix * (np.log(role + 1e-9)[:, None] + links)
+
+    cue_role = chance[:, _ROLE["I-cue"]] + 0.2 * chance[:, _ROLE["B-cue"]]
+    stay[:, 1 : 1 + count] = mixed((given[:, :, _CUE_TAG] - outside).T, cue_role)
+    begin[:, 1 : 1 + count] = stay[:, 1 : 1 + count]
+    for place, (name, b_tag, i_tag) in enumerate(
+        (("source", _B_SOURCE, _I_SOURCE), ("content", _B_CONTENT, _I_CONTENT)), start=1
+    ):
+        columns = slice(1 + place * count, 1 + (place + 1) * count)
+        b_role, i_role = chance[:, _ROLE[f"B-{name}"]], chance[:, _ROLE[f"I-{name}"]]
+        share = settings.other_tag
+        inside = np.log(odds[:, :, i_tag] + share * odds[:, :, b_tag] + 1e-9) - outside
+        start = np.log(odds[:, :, b_tag] + share * odds[:, :, i_tag] + 1e-9) - outside
+        stay[:, columns] = mixed(inside.T, i_role + share * b_role)
+        begin[:, columns] = mixed(start.T, b_role + share * i_role)
+    for table in (stay, begin):
+        table[:, 1 + count : 1 + 2 * count] += settings.source_bonus
+        for number, index in enumerate(keep):
+            table[scores.cues[index]] = -30.0
+            table[scores.cues[index], 1 + number] = 0.0
+    return stay, begin
+
+
+def _viterbi(stay: Floats, begin: Floats, cost: Floats) -> NDArray[np.int64]:
+    """The best states [words]; entering a state from another costs `cost` of that state."""
+    words, count = stay.shape
+    same = np.arange(count)
+    back = np.zeros((words, count), np.int64)
+    best = begin[0].copy()
+    for word in range(1, words):
+        top = int(best.argmax())
+        on, over = best + stay[word], best[top] + begin[word] - cost
+        back[word] = np.where(over > on, top, same)
+        best = np.maximum(on, over)
+    states = np.zeros(words, np.int64)
+    states[-1] = int(best.argmax())
+    for word in range(words - 1, 0, -1):
+        states[word - 1] = back[word, states[word]]
+    return states
+
+
+def _lent(
+    given: Floats, b_tag: int, i_tag: int, taken: NDArray[np.bool_], bonus: float, settings: Decoding
+) -> NDArray[np.int64]:
+    """Source or content of one cue searched by itself, other cues' words allowed."""
+    outside = given[:, 0].clip(min=-12)
+    chance = np.exp(given)
+    share = settings.other_tag
+    stay = np.zeros((len(given), 2))
+    begin = stay.copy()
+    stay[:, 1] = np.log(chance[:, i_tag] + share * chance[:, b_tag] + 1e-9) - outside + bonus
+    begin[:, 1] = np.log(chance[:, b_tag] + share * chance[:, i_tag] + 1e-9) - outside + bonus
+    stay[taken, 1] = begin[taken, 1] = -30.0
+    return np.nonzero(_viterbi(stay, begin, np.zeros(2)) == 1)[0]
+
+
+def _fill_quotations(
+    encoded: Encoded, low: int, cues: list[int], roles: NDArray[np.int64], owners: NDArray[np.int64]
+) -> None:
+    """A closed quotation that is mostly content of one cue is so wholly, its marks included."""
+    high = low + len(roles)
+    for quotation in encoded.quotations:
+        if not quotation.closed:
+            continue
+        words = [
+            word - low
+            for word in encoded.word_indexes(quotation.start, quotation.end)
+            if low <= word < high
+        ]
+        inner = [word for word in words if encoded.quote[word + low] == State.INSIDE]
+        if len(inner) < 3 or any(inner[0] <= cue <= inner[-1] for cue in cues):
+            continue
+        labels = roles[inner] * len(cues) + owners[inner]
+        values, counts = np.unique(labels, return_counts=True)
+        top = int(counts.argmax())
+        owner = int(values[top]) - _CONTENT * len(cues)
+        if 0 <= owner < len(cues) and counts[top] * 2 >= len(inner):
+            roles[words], owners[words] = _CONTENT, owner
+
+
+def _mean_odds(given: Floats, words: NDArray[np.int64], tags: tuple[int, int]) -> float:
+    if not len(words):
+        return 0.0
+    return float(_odds(given, words, tags).mean())
+
+
+def _edge_odds(given: Floats, content: NDArray[np.int64]) -> float:
+    """Least log odds: the first and last word inside, and the words just outside."""
+    tags = (_B_CONTENT, _I_CONTENT)
+    inside = _odds(given, content[[0, -1]], tags)
+    beside = np.array([content[0] - 1, content[-1] + 1])
+    beside = beside[(beside >= 0) & (beside < len(given))]
+    outside = -_odds(given, beside, tags) if len(beside) else inside
+    return float(min(inside.min(), outside.min()))
+
+
+def _odds(given: Floats, words: NDArray[np.int64], tags: tuple[int, int]) -> Floats:
+    chance = np.exp(given[words][:, tags]).sum(-1).clip(1e-6, 1 - 1e-6)
+    odds: Floats = np.log(chance / (1 - chance))
+    return odds

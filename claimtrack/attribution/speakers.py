@@ -1,0 +1,328 @@
+"""Who is behind a source: a name, a pronoun, a description, or a group.
+
+The order of the attempts is that of evidence: a personal name that heads the source; the name of a
+body; a pronoun by the subjects and sources before it; a description ("the officials") by the last one
+that fits it; else the source's own words name the speaker. Each result says which attempt gave it.
+"""
+
+from dataclasses import dataclass
+
+from claimtrack.attribution.people import Entity, People, plain, without_article
+from claimtrack.attribution.types import SpeakerKind
+from claimtrack.language.document import Document, Name, Sentence, Word
+from claimtrack.spans import Span, Spans, covered
+
+_REACH = 4  # sentences back in which a pronoun looks for its antecedent
+_NOUNS = frozenset(("NOUN", "PROPN"))
+_DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "both"))
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The speaker found for a source, how, and whether there was another candidate."""
+
+    entity: Entity | None
+    reason: str
+    ambiguous: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A noun phrase that spoke or acted as subject: what a later pronoun may refer to."""
+
+    position: int
+    sentence: int
+    entity: Entity
+    plural: bool
+    spoke: bool
+
+
+class Resolver:
+    """Resolves the sources of one article in text order, remembering who has spoken."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.people = People(document.names())
+        self.words = self.people.words
+        self._mentions: list[_Mention] = []
+        self._subjects_read = 0
+        self.last: Entity | None = None
+
+    def resolve(self, source: Spans) -> Resolved:
+        """Who the source is. Sources are to be given in text order."""
+        if not source:
+            return Resolved(None, "no source")
+        span = source[0]
+        sentence = self._sentence_at(span[0])
+        self._read_subjects(span[0])
+        text = covered(self.document.text, source, " ")
+        lowered = plain(text).casefold()
+        words = self._words(sentence, span)
+        if lowered in self.words.he | self.words.she | self.words.it | self.words.they:
+            found = self._pronoun(lowered, span[0], sentence)
+        elif lowered in self.words.relative:
+            found = self._relative(span, sentence)
+        elif lowered in self.words.first_person:
+            found = Resolved(None, "first person")
+        else:
+            found = self._phrase(text, span, sentence, words)
+        if found.entity is not None:
+            plural = found.entity.kind == "group"
+            self._remember(_Mention(span[0], sentence, found.entity, plural, True))
+            self.last = found.entity
+            if lowered not in self.words.relative and not self._is_pronoun(lowered):
+                found.entity.add_form(plain(text))
+                self._describe(found.entity, words)
+        return found
+
+    def before(self, position: int) -> Entity | None:
+        """The person who is the subject of the sentence that ends last before `position`."""
+        self._read_subjects(position)
+        sentence = max(
+            (number for number, item in enumerate(self.document.sentences) if item.end <= position),
+            default=-1,
+        )
+        subjects = [
+            mention.entity
+            for mention in self._mentions
+            if mention.sentence == sentence and mention.position < position and mention.entity.kind == "person"
+        ]
+        return subjects[-1] if subjects else None
+
+    # -- phrases
+
+    def _phrase(self, text: str, span: Span, sentence: int, words: list[Word]) -> Resolved:
+        if not words:
+            return Resolved(self.people.body(text, "unknown"), "own words")
+        core = _core(words, self.words.prepositions)
+        joined = any(word.text.casefold() == "and" for word in core)
+        names = [name for name in self._names(sentence) if name.start < span[1] and name.end > span[0]]
+        if joined:
+            return Resolved(self.people.body(text, "group"), "several named together")
+        for name in names:
+            if name.kind == "PER" and self._heads(name, words):
+                if plain(name.text).casefold() in self.words.governments:
+                    break
+                entity, ambiguous = self.people.person(name.text, name.start)
+                return Resolved(entity, "personal name", ambiguous)
+        head = _head(core)
+        named = self._apposed_to(head, sentence)
+        if named is not None:
+            return named
+        core_text = self.document.text[core[0].start : core[-1].end]
+        lemma = head.lemma.casefold()
+        plural = "Number=Plur" in head.feats or head.xpos in ("NNS", "NNPS")
+        if without_article(plain(core_text)).casefold() in self.words.governments:
+            return Resolved(self.people.body(core_text, "government"), "metonym")
+        for name in names:
+            whole = without_article(plain(core_text)).casefold() == plain(name.text).casefold()
+            if name.kind in ("ORG", "LOC") and whole:
+                kind: SpeakerKind = "organisation" if name.kind == "ORG" else "government"
+                return Resolved(self.people.body(name.text, kind), "name of a body")
+        definite = words[0].text.casefold() in _DEFINITE
+        if definite and len(core) <= 3:
+            known = self.people.described(head.text.casefold(), span[0])
+            if known is not None and (known.kind == "group") == plural:
+                return Resolved(known, "described before")
+        if plural:
+            kind = "group"
+        elif lemma in self.words.organisation:
+            kind = "organisation"
+        elif lemma in self.words.person:
+            kind = "person"
+        else:
+            kind = "unknown"
+        return Resolved(self.people.body(core_text if kind != "unknown" else text, kind), "own words")
+
+    def _apposed_to(self, head: Word, number: int) -> Resolved | None:
+        """"ISIS, the militant group": a description set beside a name is that name's."""
+        sentence = self.document.sentences[number]
+        if head.deprel != "appos" or head.head < 0:
+            return None
+        for name in sentence.names:
+            if head.head in sentence.at(name.start, name.end):
+                if name.kind == "PER":
+                    entity, ambiguous = self.people.person(name.text, name.start)
+                    return Resolved(entity, "set beside a personal name", ambiguous)
+                kind: SpeakerKind = "government" if name.kind == "LOC" else "organisation"
+                return Resolved(self.people.body(name.text, kind), "set beside a name")
+        return None
+
+    def _heads(self, name: Name, words: list[Word]) -> bool:
+        """Whether the personal name is who the phrase is about, not part of another's description."""
+        inside = [index for index, word in enumerate(words) if word.start < name.end and word.end > name.start]
+        if not inside:
+            return False
+        before = words[inside[0] - 1] if inside[0] else None
+        after = words[inside[-1] + 1] if inside[-1] + 1 < len(words) else None
+        if plain(name.text) != name.text.strip() or words[inside[-1]].text in ("'s", "’s"):
+            return False
+        if before is not None and before.text.casefold() in self.words.prepositions:
+            return False
+        if after is None:
+            return True
+        return not (after.text in ("'s", "’s", "'", "’") or after.upos in _NOUNS or after.upos == "ADJ")
+
+    # -- pronouns
+
+    def _pronoun(self, word: str, position: int, sentence: int) -> Resolved:
+        plural = word in self.words.they
+        thing = word in self.words.it
+        gender = "male" if word in self.words.he else "female" if word in self.words.she else ""
+        fits = [
+            mention
+            for mention in self._mentions
+            if mention.position < position
+            and sentence - mention.sentence <= _REACH
+            and self._agrees(mention, plural, thing, gender)
+        ]
+        if not fits:
+            return Resolved(None, f"no antecedent for “{word}”")
+
+        def rank(mention: _Mention) -> tuple[int, int, int]:
+            # nearer sentences first; within one, who spoke before who acted, then the first named
+            return (mention.sentence, mention.spoke, -mention.position)
+
+        chosen = max(fits, key=rank)
+        others = {
+            mention.entity.name
+            for mention in fits
+            if mention.sentence == chosen.sentence and mention.entity is not chosen.entity
+        }
+        entity = self.people.known(chosen.entity)
+        if gender and entity.kind == "person" and not entity.gender:
+            entity.gender = gender
+        return Resolved(entity, f"“{word}” refers back", bool(others))
+
+    def _agrees(self, mention: _Mention, plural: bool, thing: bool, gender: str) -> bool:
+        entity = mention.entity
+        if plural:
+            return mention.plural or entity.kind == "organisation"
+        if thing:
+            return not mention.plural and entity.kind in ("organisation", "government", "unknown")
+        if mention.plural or entity.kind not in ("person", "unknown"):
+            return False
+        return not entity.gender or entity.gender == gender
+
+    def _relative(self, span: Span, number: int) -> Resolved:
+        """`who` and `which`: the noun that the relative clause hangs on, else the name before it."""
+        sentence = self.document.sentences[number]
+        for index in sentence.at(*span):
+            verb = sentence.words[index].head
+            while verb >= 0 and not sentence.words[verb].deprel.startswith("acl"):
+                verb = sentence.words[verb].head
+            noun = sentence.words[verb].head if verb >= 0 else -1
+            if noun >= 0 and sentence.words[noun].start < span[0]:
+                inside = [i for i in sentence.subtree(noun) if sentence.words[i].start < span[0]]
+                words = [sentence.words[i] for i in inside]
+                while words and words[-1].upos == "PUNCT":
+                    words.pop()
+                if words:
+                    whole = (words[0].start, words[-1].end)
+                    return self._phrase(self.document.text[slice(*whole)], whole, number, words)
+        before = [name for name in sentence.names if name.end <= span[0] and name.kind == "PER"]
+        if before:
+            entity, ambiguous = self.people.person(before[-1].text, before[-1].start)
+            return Resolved(entity, "name before the relative clause", ambiguous)
+        return Resolved(None, "no antecedent")
+
+    # -- what has been read
+
+    def _read_subjects(self, until: int) -> None:
+        """Remembers the subjects of the sentences before `until`, as antecedents."""
+        sentences = self.document.sentences
+        while self._subjects_read < len(sentences) and sentences[self._subjects_read].start < until:
+            number = self._subjects_read
+            self._subjects_read += 1
+            for mention in self._subjects(number):
+                self._remember(mention)
+
+    def _subjects(self, number: int) -> list[_Mention]:
+        sentence = self.document.sentences[number]
+        found: list[_Mention] = []
+        named = {index: name for name in sentence.names for index in sentence.at(name.start, name.end)}
+        for index, word in enumerate(sentence.words):
+            subject = word.deprel.startswith("nsubj") if sentence.parsed else index in named
+            if not subject or word.upos not in _NOUNS:
+                continue
+            name = named.get(index)
+            phrase = _phrase_words(sentence, index) if sentence.parsed else [word]
+            if not phrase:
+                continue
+            text = self.document.text[phrase[0].start : phrase[-1].end]
+            plural = "Number=Plur" in word.feats
+            if name is not None and name.kind == "PER" and not plural:
+                entity, _ = self.people.person(name.text, name.start)
+            elif name is not None and name.kind in ("ORG", "LOC"):
+                entity = self.people.body(name.text, "organisation" if name.kind == "ORG" else "government")
+            elif plural and sentence.parsed:
+                entity = Entity(without_article(plain(text)), "group")
+            elif word.lemma.casefold() in self.words.organisation:
+                entity = Entity(without_article(plain(text)), "organisation")
+            else:
+                continue
+            found.append(_Mention(phrase[0].start, number, entity, entity.kind == "group", False))
+        return found
+
+    def _remember(self, mention: _Mention) -> None:
+        mention.entity.seen.append(mention.position)
+        self._mentions.append(mention)
+
+    def _describe(self, entity: Entity, words: list[Word]) -> None:
+        for word in words:
+            text = word.text.casefold()
+            known = self.words.person | self.words.organisation
+            if text in known or word.upos == "NOUN" and "Number=Plur" in word.feats:
+                entity.descriptions.add(text)
+            if text.rstrip(".") in self.words.male:
+                entity.gender = "male"
+            elif text.rstrip(".") in self.words.female:
+                entity.gender = "female"
+
+    def _is_pronoun(self, word: str) -> bool:
+        return word in self.words.he | self.words.she | self.words.it | self.words.they
+
+    def _sentence_at(self, position: int) -> int:
+        for number, sentence in enumerate(self.document.sentences):
+            if sentence.end > position:
+                return number
+        return len(self.document.sentences) - 1
+
+    def _words(self, number: int, span: Span) -> list[Word]:
+        if number < 0:
+            return []
+        sentence = self.document.sentences[number]
+        return [sentence.words[index] for index in sentence.at(*span)]
+
+    def _names(self, number: int) -> tuple[Name, ...]:
+        return self.document.sentences[number].names if number >= 0 else ()
+
+
+_CUT = frozenset((",", ";", "(", "—", "–", "-", "who", "which", "whom", "whose", "that"))
+
+
+def _core(words: list[Word], prepositions: frozenset[str]) -> list[Word]:
+    """The phrase up to what only describes it: a preposition, a comma, a relative pronoun."""
+    for index, word in enumerate(words):
+        if index and (word.text.casefold() in _CUT or word.text.casefold() in prepositions):
+            joined = word.text == "-" and index + 1 < len(words) and words[index + 1].start == word.end
+            if not joined:
+                return words[:index]
+    return words
+
+
+def _head(core: list[Word]) -> Word:
+    nouns = [word for word in core if word.upos in _NOUNS]
+    return nouns[-1] if nouns else core[-1]
+
+
+def _phrase_words(sentence: Sentence, head: int) -> list[Word]:
+    """The words of a noun phrase up to its head, as one stretch."""
+    inside = [index for index in sentence.subtree(head) if index <= head]
+    start = head
+    while start - 1 in inside:
+        start -= 1
+    words = list(sentence.words[start : head + 1])
+    while words and (words[0].upos in ("PUNCT", "CCONJ", "ADP", "SCONJ")):
+        words.pop(0)
+    return words

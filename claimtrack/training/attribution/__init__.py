@@ -1,0 +1,1 @@
+"""The recipe of the attribution tagger: `python -m claimtrack.training.attribution --help`."""
