@@ -8,13 +8,11 @@ from claimtrack.attribution.attribute import Drafted, attribute, draft
 from claimtrack.attribution.tagger import Tagger
 from claimtrack.claims.find import find_claims
 from claimtrack.claims.types import Analysis
-from claimtrack.errors import ReadingError
 from claimtrack.language.document import Document
 from claimtrack.language.pipeline import Language
 from claimtrack.reading.article import ANALYSED, Article
+from claimtrack.reading.limits import check_size
 from claimtrack.spans import Span
-
-MAX_CHARACTERS = 1_000_000
 
 
 class Analyzer:
@@ -60,16 +58,6 @@ class Analyzer:
 def body_paragraphs(article: Article) -> list[Span]:
     """The spans of the blocks that are analysed."""
     return [(block.start, block.end) for block in article.blocks if block.kind in ANALYSED]
-
-
-def check_size(article: Article) -> None:
-    """Raises ReadingError for a text that no newspaper prints: it would take minutes and help nobody."""
-    size = len(article.text)
-    if size > MAX_CHARACTERS:
-        raise ReadingError(
-            f"{article.doc}: one article of {size:,} characters; claimtrack analyses up to "
-            f"{MAX_CHARACTERS:,} in one article - split the file into its articles"
-        )
 
 
 def _to_parse(document: Document, drafted: Drafted) -> set[int]:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 BlockKind = Literal["headline", "body", "repeat", "caption", "furniture"]
-"""`headline` and `body` are analysed. `repeat` (a headline given again), `caption` (of a photograph)
-and `furniture` (initials, bylines, "Read more", image credits) are kept and shown, not analysed."""
+"""`headline` and `body` are analysed. `repeat` (a headline given again), `caption` (of a
+photograph) and `furniture` (initials, bylines, "Read more", image credits) are kept and shown, not
+analysed."""
 
 ANALYSED: frozenset[str] = frozenset({"headline", "body"})
 
@@ -24,9 +25,10 @@ class Article:
     """One news text. All offsets are code points into `text`, which is never normalised.
 
     `doc` names it: the file's stem, plus `#n` where a file holds several articles.
-    `offset` is where `text` starts in the file's text as decoded, so that `offset + start` points into
-    the file; it is 0 where `text` was extracted (HTML), and then `extracted` is true.
-    `date` is ISO 8601 (`2024-04-02`) or empty; `language` an ISO 639-1 code. Unknown metadata is empty.
+    `offset` is where `text` starts in the file's text as decoded, so that `offset + start` points
+    into the file; it is 0 where `text` was extracted (HTML), and then `extracted` is true.
+    `date` is ISO 8601 (`2024-04-02`) or empty; `language` an ISO 639-1 code. Unknown metadata is
+    empty.
     """
 
     doc: str

@@ -20,6 +20,9 @@ RATINGS: tuple[str, ...] = (
     "Correct attribution",
 )
 
+CONTESTING: frozenset[str] = frozenset({"denies", "dismisses", "disputes", "rejects", "questions"})
+"""The stances that make a claim contested; the others support it or say nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class ItemKey:
@@ -27,6 +30,9 @@ class ItemKey:
 
     kind: ItemKind
     id: int
+
+    def __str__(self) -> str:
+        return f"{self.kind}-{self.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +97,9 @@ class Item:
     """One line of the review queue, everything the desk's card shows.
 
     For a claim, `quote_id` is the quote that makes it, and `proposition`, `modality`,
-    `check_worthiness` and `stances` are filled; for a quote they are empty. `text` are the article's
-    own words (the content). `verdict` is the standing verdict (newest that is not withdrawn), if any.
+    `check_worthiness` and `stances` are filled; for a quote they are empty. `text` are the
+    article's own words (the content). `verdict` is the standing verdict (the newest that is not
+    withdrawn), if any.
     """
 
     key: ItemKey
@@ -121,7 +128,8 @@ class Item:
 class ItemFilter:
     """Which items to list; every part that is set must hold. Text parts match case-insensitively.
 
-    `kinds`: claims, quotes or both. `reviewed`: only with (True) or without (False) a standing verdict.
+    `kinds`: claims, quotes or both. `reviewed`: only with (True) or without (False) a standing
+    verdict.
     `stance`: a stance kind that somebody takes on it (claims only), or `any`.
     `since` and `until` are ISO dates of the article, both included.
     """

@@ -1,0 +1,222 @@
+"""Commands that list and search what is stored: quotes, claims, speakers, search."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimtrack.cli.options import (
+    ArticleOption,
+    DbOption,
+    KindOption,
+    LimitOption,
+    SinceOption,
+    SpeakerOption,
+    TextOption,
+    UntilOption,
+    VerdictOption,
+    existing_store,
+    item_filter,
+)
+from claimtrack.cli.output import Format, FormatOption, JsonOption, listing, spread, write_table
+
+if TYPE_CHECKING:
+    from claimtrack.search import Hit
+    from claimtrack.store import Item, SpeakerView
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands."""
+    for command in (quotes, claims, speakers, search):
+        app.command()(command)
+
+
+def quotes(
+    speaker: SpeakerOption = "",
+    article: ArticleOption = None,
+    kind: KindOption = "",
+    verdict: VerdictOption = "",
+    text: TextOption = "",
+    since: SinceOption = "",
+    until: UntilOption = "",
+    limit: LimitOption = None,
+    form: FormatOption = Format.table,
+    as_json: JsonOption = False,
+    db: DbOption = "",
+) -> None:
+    """List stored quotes: who said what, and how it is quoted.
+
+    Example: claimtrack quotes --speaker putin --kind direct
+    """
+    from claimtrack.exchange import item_record
+
+    where = item_filter(
+        "quote", speaker=speaker, article=article, kind=kind, verdict=verdict, text=text, since=since, until=until
+    )
+    with existing_store(db) as store:
+        found = store.items(where, limit=limit)
+    listing(spread(form, as_json), found, item_record, quote_table)
+
+
+def claims(
+    speaker: SpeakerOption = "",
+    article: ArticleOption = None,
+    contested: Annotated[
+        bool | None, typer.Option("--contested/--uncontested", help="Only those somebody denies, or nobody.")
+    ] = None,
+    verdict: VerdictOption = "",
+    text: TextOption = "",
+    since: SinceOption = "",
+    until: UntilOption = "",
+    limit: LimitOption = None,
+    form: FormatOption = Format.table,
+    as_json: JsonOption = False,
+    db: DbOption = "",
+) -> None:
+    """List stored claims with who denies, dismisses or confirms them; contested ones first.
+
+    Example: claimtrack claims --contested --verdict none
+    """
+    from claimtrack.exchange import item_record
+
+    where = item_filter(
+        "claim",
+        speaker=speaker,
+        article=article,
+        verdict=verdict,
+        text=text,
+        since=since,
+        until=until,
+        contested=contested,
+    )
+    with existing_store(db) as store:
+        found = store.items(where, limit=limit)
+    listing(spread(form, as_json), found, item_record, claim_table)
+
+
+def speakers(
+    text: Annotated[str, typer.Argument(metavar="[NAME]", help="Part of a name or an alias.")] = "",
+    form: FormatOption = Format.table,
+    as_json: JsonOption = False,
+    db: DbOption = "",
+) -> None:
+    """List speakers with their other names and how much is recorded of them.
+
+    Example: claimtrack speakers putin
+    """
+    from claimtrack.exchange import speaker_record
+
+    with existing_store(db) as store:
+        found = store.speakers(text=text)
+    listing(spread(form, as_json), found, speaker_record, speaker_table)
+
+
+def search(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The words, as you remember them.")],
+    speaker: SpeakerOption = "",
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many.")] = 10,
+    form: FormatOption = Format.table,
+    as_json: JsonOption = False,
+    db: DbOption = "",
+) -> None:
+    """Find quotes by their words, best first; typos and changed words are forgiven.
+
+    Exit status 1 when nothing is like it. Example: claimtrack search "update our approach to migration"
+    """
+    from claimtrack.exchange import hit_record
+    from claimtrack.search import search_quotes
+
+    with existing_store(db) as store:
+        found = search_quotes(store, text, speaker=speaker, limit=limit)
+    listing(spread(form, as_json), found, hit_record, hit_table)
+    if not found:
+        raise typer.Exit(1)
+
+
+def quote_table(items: Sequence["Item"]) -> None:
+    """Quotes as a table."""
+    write_table(
+        "Quotes",
+        (("id", "right", 0), ("speaker", "left", 12), ("kind", "left", 8), ("quote", "left", 20), ("sure", "right", 0)),
+        (
+            (str(item.key.id), item.speaker or "–", item.quote_kind, item.text, f"{item.confidence:.0%}")
+            for item in items
+        ),
+        "no quotes match",
+    )
+
+
+def claim_table(items: Sequence["Item"]) -> None:
+    """Claims with their stances as a table."""
+    from claimtrack.exchange import stance_words
+
+    write_table(
+        "Claims",
+        (
+            ("id", "right", 0),
+            ("claimant", "left", 12),
+            ("modality", "left", 8),
+            ("claim", "left", 20),
+            ("stances", "left", 12),
+            ("worth", "right", 0),
+            ("verdict", "left", 0),
+        ),
+        (
+            (
+                str(item.key.id),
+                item.speaker or "–",
+                item.modality,
+                item.proposition,
+                stance_words(item.stances),
+                f"{item.check_worthiness:.2f}",
+                item.verdict.rating if item.verdict else "",
+            )
+            for item in items
+        ),
+        "no claims match",
+    )
+
+
+def speaker_table(items: Sequence["SpeakerView"]) -> None:
+    """Speakers as a table."""
+    write_table(
+        "Speakers",
+        (
+            ("id", "right", 0),
+            ("speaker", "left", 12),
+            ("kind", "left", 10),
+            ("also called", "left", 12),
+            ("quotes", "right", 0),
+            ("claims", "right", 0),
+        ),
+        (
+            (str(item.id), item.name, item.kind, "; ".join(item.aliases), str(item.quotes), str(item.claims))
+            for item in items
+        ),
+        "no speakers match",
+    )
+
+
+def hit_table(hits: Sequence["Hit"]) -> None:
+    """Search results, the matching part highlighted."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from claimtrack.cli.output import say
+    from claimtrack.glyphs import visible
+
+    console = Console(highlight=False)
+    for hit in hits:
+        line = Text(f"{hit.score:5.1f}  ", style="bold")
+        line.append(visible(hit.item.speaker or "–"), style="cyan")
+        line.append(f"  {hit.item.quote_kind}, quote {hit.quote_id}, article {hit.article_id}", style="dim")
+        console.print(line)
+        words = Text("       ")
+        start, end = hit.matched
+        shown = visible(hit.item.text)
+        words.append(shown[:start])
+        words.append(shown[start:end], style="bold underline")
+        words.append(shown[end:])
+        console.print(words)
+    if not hits:
+        say("no stored quote is like it")

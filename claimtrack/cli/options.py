@@ -1,0 +1,103 @@
+"""Options that several commands share."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimtrack.settings import load_settings
+
+if TYPE_CHECKING:
+    from claimtrack.store import ItemFilter, Store
+
+DbOption = Annotated[
+    str,
+    typer.Option(
+        "--db",
+        metavar="URL",
+        help="Database file or URL [env: CLAIMTRACK_DB; default: a file in your data folder].",
+    ),
+]
+ModelsOption = Annotated[
+    str, typer.Option("--models", metavar="NAME", help="Language models to use; see `claimtrack models`.")
+]
+PathsArgument = Annotated[
+    list[Path], typer.Argument(metavar="PATH...", help="Text or HTML files, folders, or - for standard input.")
+]
+SpeakerOption = Annotated[str, typer.Option("--speaker", metavar="NAME", help="Only of this speaker.")]
+ArticleOption = Annotated[
+    int | None, typer.Option("--article", metavar="ID", help="Only from this article (its number).")
+]
+KindOption = Annotated[str, typer.Option("--kind", help="Only direct, mixed or indirect quotes.")]
+VerdictOption = Annotated[
+    str, typer.Option("--verdict", metavar="RATING", help='Only with this rating; "none" for without one.')
+]
+TextOption = Annotated[str, typer.Option("--text", help="Only with these words in it.")]
+SinceOption = Annotated[
+    str, typer.Option("--since", metavar="DATE", help="Articles from this day on (2024-04-02).")
+]
+UntilOption = Annotated[str, typer.Option("--until", metavar="DATE", help="Articles up to this day.")]
+LimitOption = Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.")]
+
+
+def database(db: str) -> str | None:
+    """The database meant: the option, the environment or the settings, else the user's own."""
+    return db or load_settings().db or None
+
+
+def existing_store(db: str) -> "Store":
+    """The store to read from. Raises StoreError with the way out when there is none yet."""
+    from claimtrack.store import open_store
+
+    return open_store(database(db), create=False)
+
+
+def item_filter(
+    kind_of_item: str,
+    *,
+    speaker: str = "",
+    article: int | None = None,
+    kind: str = "",
+    verdict: str = "",
+    text: str = "",
+    since: str = "",
+    until: str = "",
+    contested: bool | None = None,
+) -> "ItemFilter":
+    """The store's filter for the options of a listing. Raises BadParameter for a wrong value."""
+    from claimtrack.store import RATINGS, ItemFilter
+
+    if kind and kind not in ("direct", "mixed", "indirect"):
+        raise typer.BadParameter("--kind is direct, mixed or indirect")
+    reviewed: bool | None = None
+    rating = ""
+    if verdict.casefold() in ("none", "any"):
+        reviewed = verdict.casefold() == "any"
+    elif verdict:
+        known = {name.casefold(): name for name in RATINGS}
+        if verdict.casefold() not in known:
+            raise typer.BadParameter(f"--verdict is any, none, or one of: {', '.join(RATINGS)}")
+        rating = known[verdict.casefold()]
+    return ItemFilter(
+        kinds=("claim",) if kind_of_item == "claim" else ("quote",),
+        speaker=speaker,
+        article=article,
+        quote_kind=kind,
+        rating=rating,
+        reviewed=reviewed,
+        text=text,
+        since=_day(since, "--since"),
+        until=_day(until, "--until"),
+        contested=contested,
+    )
+
+
+def _day(value: str, option: str) -> str:
+    from datetime import date
+
+    if value:
+        try:
+            return date.fromisoformat(value).isoformat()
+        except ValueError:
+            raise typer.BadParameter(f"{option} takes a day such as 2024-04-02, not {value!r}") from None
+    return ""

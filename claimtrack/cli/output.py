@@ -1,0 +1,114 @@
+"""What the commands print: tables and records on standard output, the rest on standard error.
+
+Text from articles is never read as markup, and its control characters are shown as glyphs.
+"""
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from typing import Annotated, Any
+
+import typer
+
+
+class Format(StrEnum):
+    """How data comes out."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+
+
+FormatOption = Annotated[
+    Format, typer.Option("--format", help="A table to read, one JSON list, or one JSON object a line.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
+
+
+def say(message: str) -> None:
+    """One diagnostic line on standard error."""
+    from claimtrack.glyphs import visible
+
+    print(visible(message), file=sys.stderr, flush=True)
+
+
+def complain(message: str) -> None:
+    """One error line on standard error."""
+    say(f"claimtrack: {message}")
+
+
+def write(text: str) -> None:
+    """One line of data on standard output; what the terminal cannot encode is escaped."""
+    try:
+        sys.stdout.write(text + "\n")
+    except UnicodeEncodeError:
+        encoding = sys.stdout.encoding or "ascii"
+        sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+
+
+def write_records(records: Iterable[dict[str, Any]], form: Format) -> None:
+    """Records as JSON lines or as one list."""
+    from claimtrack.exchange import dumps
+
+    if form is Format.jsonl:
+        for record in records:
+            write(dumps(record))
+        return
+    write("[")
+    before = ""
+    for record in records:
+        if before:
+            write(before + ",")
+        before = dumps(record)
+    if before:
+        write(before)
+    write("]")
+
+
+def write_table(
+    title: str, columns: Sequence[tuple[str, str, int]], rows: Iterable[Sequence[str]], empty: str
+) -> None:
+    """A table of (name, justification, least width) columns; `empty` is said when there is no row."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from claimtrack.glyphs import visible
+
+    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", title_style="bold", pad_edge=False)
+    for name, justify, width in columns:
+        table.add_column(
+            name,
+            justify="right" if justify == "right" else "left",
+            min_width=width or None,
+            overflow="fold",
+            ratio=None,
+        )
+    count = 0
+    for row in rows:
+        table.add_row(*(Text(visible(cell)) for cell in row))
+        count += 1
+    console = Console(highlight=False, soft_wrap=False)
+    if count:
+        console.print(table)
+    else:
+        say(empty)
+
+
+def spread(form: Format, as_json: bool) -> Format:
+    """The format meant by `--format` and `--json` together."""
+    return Format.json if as_json else form
+
+
+def listing(
+    form: Format,
+    items: Sequence[Any],
+    record: Callable[[Any], dict[str, Any]],
+    table: Callable[[Sequence[Any]], None],
+) -> None:
+    """Items as records or as a table."""
+    if form is Format.table:
+        table(items)
+    else:
+        write_records((record(item) for item in items), form)

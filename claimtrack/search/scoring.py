@@ -1,0 +1,101 @@
+"""How alike a query and a quote are, both folded, and which part of the quote is meant.
+
+Scores are 0-100, 100 for a query that stands word for word in the quote. Two readings are weighed:
+the query as one stretch of the quote (typos, changed and dropped words), and the query as a set of
+words (another order). Ratios are RapidFuzz's: normalised Indel similarity.
+"""
+
+import math
+import re
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from claimtrack.spans import Span
+
+ORDERED = 0.95
+"""What the same words in another order are worth."""
+SCATTERED = 0.9
+"""What words found here and there, among others, are worth at most."""
+
+HELD = 0.95
+"""What a quote that stands in a longer query is worth at most."""
+TELLING = 40
+"""From this length on it is worth that; shorter words stand in a long query by chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A score (0-100) and the part of the folded quote that matches."""
+
+    score: float
+    span: Span
+
+
+def padded(words: str) -> str:
+    """`words` between spaces, so that whole words match better than parts of words."""
+    return f" {words} "
+
+
+def match(query: str, words: str) -> Match:
+    """How well `query` is found in `words`; both folded and not empty."""
+    return max(_stretch(query, words), _word_set(query, words), key=lambda found: found.score)
+
+
+def _stretch(query: str, words: str) -> Match:
+    """The query as one stretch of the words."""
+    found = fuzz.partial_ratio_alignment(padded(query), padded(words))
+    if found is None:
+        return Match(0.0, (0, 0))
+    if len(query) > len(words):  # then it is the words that were looked for in the query
+        telling = math.sqrt(min(1.0, len(words) / min(len(query), TELLING)))
+        return Match(HELD * found.score * telling, (0, len(words)))
+    place = padded(words).find(padded(query))
+    place = words.find(query) if place < 0 else place
+    if place >= 0:
+        return Match(found.score, (place, place + len(query)))
+    span = whole_words(words, (found.dest_start - 1, found.dest_end - 1))
+    return Match(max(found.score, fuzz.ratio(query, words[slice(*span)])), span)
+
+
+def _word_set(query: str, words: str) -> Match:
+    """The query as words in any order."""
+    span = _closest(set(query.split()), words)
+    if " " not in query or span is None:
+        return Match(0.0, (0, 0))
+    part = words[slice(*span)]
+    scattered = fuzz.token_set_ratio(query, part) * _share(part, query) * _share(query, part)
+    ordered = fuzz.token_sort_ratio(query, part)
+    return Match(max(SCATTERED * scattered, ORDERED * ordered), span)
+
+
+def _share(text: str, part: str) -> float:
+    """How much `part` can say about `text`: little, if it is much shorter. In [0, 1]."""
+    return math.sqrt(min(1.0, len(part) / len(text)))
+
+
+def whole_words(words: str, span: Span) -> Span:
+    """`span` with a word it cuts taken in, if at least half of it is inside, or else left out."""
+    start, end = max(0, span[0]), min(len(words), span[1])
+    kept = [
+        word.span()
+        for word in re.finditer(r"\S+", words)
+        if 2 * (min(end, word.end()) - max(start, word.start())) >= word.end() - word.start()
+    ]
+    return (kept[0][0], kept[-1][1]) if kept else (start, start)
+
+
+def _closest(query: set[str], words: str) -> Span | None:
+    """The shortest part of `words` that holds each of the query's words that occurs in it."""
+    places = [word for word in re.finditer(r"\S+", words) if word[0] in query]
+    wanted = {word[0] for word in places}
+    last: dict[str, int] = {}
+    best: Span | None = None
+    for word in places:
+        last.pop(word[0], None)  # so that the first key is always the word seen longest ago
+        last[word[0]] = word.start()
+        if len(last) == len(wanted):
+            start = next(iter(last.values()))
+            if best is None or word.end() - start < best[1] - best[0]:
+                best = (start, word.end())
+    return best

@@ -1,0 +1,62 @@
+"""The user's settings: a TOML file, overruled by environment variables, overruled by options.
+
+The file is `claimtrack.toml` in the user's configuration folder, or what `CLAIMTRACK_CONFIG` names:
+
+    db = "sqlite:///verdicts.db"     # CLAIMTRACK_DB
+    models = "news"                  # CLAIMTRACK_MODELS
+    reviewer = "Ada"                 # CLAIMTRACK_REVIEWER
+
+    [keys]                           # binding id = keys, as the desk's help lists them
+    undo = "ctrl+z"
+"""
+
+import os
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import platformdirs
+
+from claimtrack.errors import ClaimtrackError
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user set; empty where nothing is set."""
+
+    db: str = ""
+    models: str = ""
+    reviewer: str = ""
+    keys: dict[str, str] = field(default_factory=dict)
+
+
+def config_file() -> Path:
+    """Where the settings are read from."""
+    named = os.environ.get("CLAIMTRACK_CONFIG")
+    if named:
+        return Path(named)
+    return Path(platformdirs.user_config_dir("claimtrack", appauthor=False)) / "claimtrack.toml"
+
+
+def load_settings() -> Settings:
+    """The settings in force. Raises ClaimtrackError that names the file when it cannot be read."""
+    path = config_file()
+    data: dict[str, object] = {}
+    if path.is_file():
+        try:
+            data = tomllib.loads(path.read_text("utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise ClaimtrackError(f"{path}: the settings cannot be read ({error})") from error
+    values = {}
+    for name in ("db", "models", "reviewer"):
+        value = os.environ.get(f"CLAIMTRACK_{name.upper()}") or data.pop(name, "")
+        if not isinstance(value, str):
+            raise ClaimtrackError(f"{path}: {name} must be a text in quotation marks")
+        data.pop(name, None)
+        values[name] = value
+    keys = data.pop("keys", {})
+    if not isinstance(keys, dict) or not all(isinstance(value, str) for value in keys.values()):
+        raise ClaimtrackError(f"{path}: [keys] must hold lines like undo = \"ctrl+z\"")
+    if data:
+        raise ClaimtrackError(f"{path}: unknown setting {next(iter(data))!r}; known: db, models, reviewer, keys")
+    return Settings(keys=dict(keys), **values)

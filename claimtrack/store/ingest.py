@@ -1,0 +1,183 @@
+"""Putting the analysis of an article into the store, in one transaction."""
+
+import hashlib
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+from sqlmodel import Session
+
+from claimtrack.attribution.types import Speaker
+from claimtrack.claims.types import Analysis
+from claimtrack.errors import StoreError
+from claimtrack.reading.article import Article
+from claimtrack.spans import Spans, covered
+from claimtrack.store.speakers import merge_speakers
+from claimtrack.store.tables import (
+    ARTICLE,
+    ArticleRow,
+    ClaimRow,
+    Pairs,
+    QuoteRow,
+    StanceRow,
+    stored_id,
+)
+from claimtrack.store.text import require_storable
+from claimtrack.store.views import CONTESTING
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """Where an article is; not `new` when the same text was there before."""
+
+    article_id: int
+    new: bool
+
+
+def digest(text: str) -> str:
+    """What tells one text from another (SHA-256 of its UTF-8, in hexadecimal)."""
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+
+def find(connection: Connection, text: str) -> int | None:
+    """The id of the article with this very text."""
+    found: int | None = connection.scalar(
+        select(ARTICLE.c.id).where(ARTICLE.c.digest == digest(text))
+    )
+    return found
+
+
+def require_sound(analysis: Analysis) -> None:
+    """Raises `StoreError` if `analysis` cannot be kept, or points to what is not there."""
+    article = analysis.article
+    name = article.path or article.doc
+    require_storable(name, analysis)
+    length = len(article.text)
+    spans = [
+        span for made in analysis.attributions for span in made.content + made.source + made.cue
+    ]
+    for claim in analysis.claims:
+        if not 0 <= claim.attribution < len(analysis.attributions):
+            raise StoreError(f"{name}: a claim of attribution {claim.attribution}, which is none")
+        spans += claim.content
+        spans += (span for stance in claim.stances for span in stance.cue)
+    for start, end in spans:
+        if not 0 <= start <= end <= length:
+            raise StoreError(f"{name}: the span {start}-{end} is outside the text ({length})")
+
+
+def add(connection: Connection, analysis: Analysis) -> Added:
+    """Writes `analysis` in the transaction of `connection`, unless its text is there already."""
+    if (known := find(connection, analysis.article.text)) is not None:
+        return Added(known, new=False)
+    with Session(connection) as session:
+        article_id = _add_article(session, analysis.article)
+        speakers = merge_speakers(session, _speakers(analysis))
+        quote_ids = _add_quotes(session, analysis, article_id, speakers)
+        _add_claims(session, analysis, article_id, speakers, quote_ids)
+        session.flush()
+    return Added(article_id, new=True)
+
+
+def _add_article(session: Session, article: Article) -> int:
+    row = ArticleRow(
+        digest=digest(article.text),
+        doc=article.doc,
+        title=article.title,
+        url=article.url,
+        publisher=article.publisher,
+        byline=article.byline,
+        date=article.date,
+        language=article.language,
+        path=article.path,
+        offset=article.offset,
+        extracted=article.extracted,
+        text=article.text,
+        blocks=[[block.start, block.end, block.kind] for block in article.blocks],
+    )
+    session.add(row)
+    session.flush()
+    return stored_id(row)
+
+
+def _speakers(analysis: Analysis) -> list[Speaker]:
+    """The article's speakers, and whoever else is named as one."""
+    speakers = {speaker.name: speaker for speaker in analysis.speakers}
+    named = [made.speaker for made in analysis.attributions]
+    for claim in analysis.claims:
+        named += [claim.claimant, *(stance.by for stance in claim.stances)]
+    for name in named:
+        speakers.setdefault(name, Speaker(name, "unknown"))
+    return [speaker for name, speaker in speakers.items() if name]
+
+
+def _add_quotes(
+    session: Session, analysis: Analysis, article_id: int, speakers: dict[str, int]
+) -> list[int]:
+    text = analysis.article.text
+    rows = [
+        QuoteRow(
+            article_id=article_id,
+            speaker_id=speakers.get(made.speaker),
+            kind=made.kind,
+            words=covered(text, made.content),
+            start=_start(made.content),
+            content=_pairs(made.content),
+            source=_pairs(made.source),
+            cue=_pairs(made.cue),
+            confidence=made.confidence,
+            reasons=list(made.reasons),
+        )
+        for made in analysis.attributions
+    ]
+    session.add_all(rows)
+    session.flush()
+    return [stored_id(row) for row in rows]
+
+
+def _add_claims(
+    session: Session,
+    analysis: Analysis,
+    article_id: int,
+    speakers: dict[str, int],
+    quote_ids: list[int],
+) -> None:
+    text = analysis.article.text
+    rows = [
+        ClaimRow(
+            article_id=article_id,
+            quote_id=quote_ids[claim.attribution],
+            speaker_id=speakers.get(claim.claimant),
+            proposition=claim.proposition,
+            modality=claim.modality,
+            words=covered(text, claim.content),
+            start=_start(claim.content),
+            content=_pairs(claim.content),
+            check_worthiness=claim.check_worthiness,
+            contested=any(stance.stance in CONTESTING for stance in claim.stances),
+            reasons=list(claim.reasons),
+        )
+        for claim in analysis.claims
+    ]
+    session.add_all(rows)
+    session.flush()
+    session.add_all(
+        StanceRow(
+            claim_id=stored_id(row),
+            speaker_id=speakers.get(stance.by),
+            stance=stance.stance,
+            words=covered(text, stance.cue),
+            cue=_pairs(stance.cue),
+            confidence=stance.confidence,
+            reason=stance.reason,
+        )
+        for row, claim in zip(rows, analysis.claims, strict=True)
+        for stance in claim.stances
+    )
+
+
+def _pairs(spans: Spans) -> Pairs:
+    return [list(span) for span in spans]
+
+
+def _start(spans: Spans) -> int:
+    return min((start for start, _ in spans), default=0)
