@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from claimtrack.attribution.agents import worth_parsing
 from claimtrack.attribution.attribute import Drafted, attribute, draft
 from claimtrack.attribution.tagger import Tagger
 from claimtrack.claims.find import find_claims
@@ -39,7 +40,9 @@ class Analyzer:
         ]
         # 2 sentences, words and names everywhere; trees where something was said, and just before
         documents = self.language.read(texts)
-        documents = self.language.parse(documents, [_to_parse(*pair) for pair in zip(documents, drafted, strict=True)])
+        documents = self.language.parse(
+            documents, [_to_parse(*pair) for pair in zip(documents, drafted, strict=True)]
+        )
         # 3 speakers, 4 claims and stances
         out = []
         for article, own, document in zip(articles, drafted, documents, strict=True):
@@ -61,7 +64,7 @@ def body_paragraphs(article: Article) -> list[Span]:
 
 
 def _to_parse(document: Document, drafted: Drafted) -> set[int]:
-    wanted: set[int] = set()
+    wanted = worth_parsing(document)
     for item in drafted.drafts:
         for index in document.overlapping((*item.content, *item.source, *item.cue)):
             wanted.add(index)

@@ -56,7 +56,9 @@ def load_settings() -> Settings:
         values[name] = value
     keys = data.pop("keys", {})
     if not isinstance(keys, dict) or not all(isinstance(value, str) for value in keys.values()):
-        raise ClaimtrackError(f"{path}: [keys] must hold lines like undo = \"ctrl+z\"")
+        raise ClaimtrackError(f'{path}: [keys] must hold lines like undo = "ctrl+z"')
     if data:
-        raise ClaimtrackError(f"{path}: unknown setting {next(iter(data))!r}; known: db, models, reviewer, keys")
+        raise ClaimtrackError(
+            f"{path}: unknown setting {next(iter(data))!r}; known: db, models, reviewer, keys"
+        )
     return Settings(keys=dict(keys), **values)

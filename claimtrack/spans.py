@@ -20,9 +20,7 @@ def overlap(first: Iterable[Span], second: Iterable[Span]) -> int:
     """How many code points `first` and `second` share."""
     other = tuple(second)
     return sum(
-        max(0, min(end, right) - max(start, left))
-        for start, end in first
-        for left, right in other
+        max(0, min(end, right) - max(start, left)) for start, end in first for left, right in other
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from claimtrack.attribution.agents import add_agents
 from claimtrack.attribution.confidence import confidence
 from claimtrack.attribution.kinds import kind_of, with_marks
 from claimtrack.attribution.people import Entity
@@ -16,6 +17,7 @@ from claimtrack.spans import Span
 _REASONS = {
     "tagged": "found by the tagger",
     "continued": "continued: no cue of its own, goes on from the quotation before",
+    "agent": "found by the tree: a participle and its agent",
     "named before": "no cue of its own: the sentence before is about this speaker",
 }
 
@@ -28,7 +30,9 @@ class Drafted:
     quotations: list[Quotation]
 
 
-def draft(text: str, paragraphs: list[Span], tagged: Tagged, calibration: dict[str, list[float]]) -> Drafted:
+def draft(
+    text: str, paragraphs: list[Span], tagged: Tagged, calibration: dict[str, list[float]]
+) -> Drafted:
     """The attributions of a text without their speakers."""
     encoded = tagged.encoded
     quotations = encoded.quotations
@@ -50,15 +54,16 @@ def draft(text: str, paragraphs: list[Span], tagged: Tagged, calibration: dict[s
 def attribute(drafted: Drafted, document: Document) -> tuple[list[Attribution], list[Speaker]]:
     """Attributions in text order, and the speakers behind them, those who speak first first."""
     text = document.text
+    drafts = add_agents(document, drafted.drafts)
     resolver = Resolver(document)
     resolved: dict[int, Resolved] = {}
-    order = sorted(range(len(drafted.drafts)), key=lambda index: _reading_place(drafted.drafts[index]))
+    order = sorted(range(len(drafts)), key=lambda index: _reading_place(drafts[index]))
     for index in order:
-        resolved[index] = _resolve(drafted.drafts[index], resolver, resolved)
+        resolved[index] = _resolve(drafts[index], resolver, resolved)
     speakers: dict[str, Entity] = {}
     found = []
-    for index in sorted(order, key=lambda index: drafted.drafts[index].start):
-        item, who = drafted.drafts[index], resolved[index]
+    for index in sorted(order, key=lambda index: drafts[index].start):
+        item, who = drafts[index], resolved[index]
         if item.how == "named before" and who.entity is None:
             continue
         sure = item.confidence * (0.8 if who.ambiguous else 1.0)

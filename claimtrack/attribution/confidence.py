@@ -13,7 +13,16 @@ from claimtrack.attribution.decoding import Relation
 from claimtrack.attribution.types import Kind
 
 FEATURES = (
-    "bias", "cue", "content", "edge", "source", "no_source", "lent", "direct", "mixed", "length",
+    "bias",
+    "cue",
+    "content",
+    "edge",
+    "source",
+    "no_source",
+    "lent",
+    "direct",
+    "mixed",
+    "length",
 )
 
 

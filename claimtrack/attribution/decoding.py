@@ -30,7 +30,9 @@ class Decoding:
 
     cue_threshold: float = 0.45
     mix: float = 0.5  # weight of role tags and links against `conditional`
-    other_tag: float = 0.05  # share of the begin tag's probability that counts inside, and inversely
+    other_tag: float = (
+        0.05  # share of the begin tag's probability that counts inside, and inversely
+    )
     new_run: float = 0.5  # cost of a further piece of content
     source_bonus: float = 1.0
     lent_source_bonus: float = 1.0
@@ -94,12 +96,16 @@ def decode(encoded: Encoded, scores: WindowScores, settings: Decoding) -> list[R
         taken = own & (roles != _OUT)
         lent = not len(content)
         if lent:
-            content = _lent(given[number], _B_CONTENT, _I_CONTENT, taken, settings.lent_content_bonus, settings)
+            content = _lent(
+                given[number], _B_CONTENT, _I_CONTENT, taken, settings.lent_content_bonus, settings
+            )
         if not len(content):
             continue
         if not len(source):
             taken[content] = True
-            source = _lent(given[number], _B_SOURCE, _I_SOURCE, taken, settings.lent_source_bonus, settings)
+            source = _lent(
+                given[number], _B_SOURCE, _I_SOURCE, taken, settings.lent_source_bonus, settings
+            )
         relations.append(
             Relation(
                 cue=[scores.low + int(word) for word in np.nonzero(own & (roles == _CUE))[0]],
@@ -143,7 +149,9 @@ def _state_scores(
     odds = np.exp(given)
 
     def mixed(conditional: Floats, role: Floats) -> Floats:
-        return (1 - settings.mix) * conditional + settings.mix * (np.log(role + 1e-9)[:, None] + links)
+        return (1 - settings.mix) * conditional + settings.mix * (
+            np.log(role + 1e-9)[:, None] + links
+        )
 
     cue_role = chance[:, _ROLE["I-cue"]] + 0.2 * chance[:, _ROLE["B-cue"]]
     stay[:, 1 : 1 + count] = mixed((given[:, :, _CUE_TAG] - outside).T, cue_role)
@@ -185,7 +193,12 @@ def _viterbi(stay: Floats, begin: Floats, cost: Floats) -> NDArray[np.int64]:
 
 
 def _lent(
-    given: Floats, b_tag: int, i_tag: int, taken: NDArray[np.bool_], bonus: float, settings: Decoding
+    given: Floats,
+    b_tag: int,
+    i_tag: int,
+    taken: NDArray[np.bool_],
+    bonus: float,
+    settings: Decoding,
 ) -> NDArray[np.int64]:
     """Source or content of one cue searched by itself, other cues' words allowed."""
     outside = given[:, 0].clip(min=-12)

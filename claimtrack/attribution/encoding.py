@@ -115,7 +115,9 @@ def encode(text: str, paragraphs: list[Span], tokenizer: Tokenizer) -> Encoded:
     )
 
 
-def windows(encoded: Encoded, limit: int = MAX_PIECES, first_limit: int | None = None) -> list[Span]:
+def windows(
+    encoded: Encoded, limit: int = MAX_PIECES, first_limit: int | None = None
+) -> list[Span]:
     """Word ranges of at most `limit` pieces that hold whole paragraphs where they can.
 
     A paragraph that is longer by itself is cut at sentence ends outside quotations. `first_limit` is
@@ -157,7 +159,9 @@ def _units(encoded: Encoded, sizes: NDArray[np.int64], limit: int) -> list[Span]
     return units
 
 
-def _cut(encoded: Encoded, sizes: NDArray[np.int64], start: int, end: int, limit: int) -> list[Span]:
+def _cut(
+    encoded: Encoded, sizes: NDArray[np.int64], start: int, end: int, limit: int
+) -> list[Span]:
     units: list[Span] = []
     low, filled, sentence_end = start, 0, 0
     for word in range(start, end):

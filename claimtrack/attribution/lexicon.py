@@ -36,3 +36,18 @@ def speaker_words() -> SpeakerWords:
     metonyms = data["metonyms"]
     governments = frozenset(name.removeprefix("the ").casefold() for name in metonyms)
     return SpeakerWords(metonyms=metonyms, governments=governments, **lists)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportWords:
+    """Words that show an attribution in a tree; see `data/attribution/reports.toml`."""
+
+    assertion_nouns: frozenset[str]
+    participles: frozenset[str]
+
+
+@cache
+def report_words() -> ReportWords:
+    """The lists of `reports.toml`."""
+    data = tomllib.loads((data_dir() / "attribution" / "reports.toml").read_text("utf-8"))
+    return ReportWords(**{name: frozenset(value.split()) for name, value in data.items()})

@@ -37,7 +37,9 @@ class Layer(nn.Module):
     def forward(self, states: Tensor, mask: Tensor) -> Tensor:
         """States [batch, length, hidden] with an additive mask [batch, 1, length, length]."""
         batch, length, hidden = states.shape
-        parts = self.query_key_value(states).view(batch, length, 3, self.heads, hidden // self.heads)
+        parts = self.query_key_value(states).view(
+            batch, length, 3, self.heads, hidden // self.heads
+        )
         query, key, value = parts.permute(2, 0, 3, 1, 4)
         mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         mixed = self.attended(mixed.transpose(1, 2).reshape(batch, length, hidden))
@@ -125,7 +127,9 @@ class Conditional(nn.Module):
         self.dropout = nn.Dropout(0.1)
         nn.init.normal_(self.offset.weight, std=0.02)
 
-    def forward(self, words: Tensor, keep: Tensor, batch: Tensor, cues: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(
+        self, words: Tensor, keep: Tensor, batch: Tensor, cues: Tensor
+    ) -> tuple[Tensor, Tensor]:
         """Logits [cues, SPAN, CUE_TAGS] and which of those places are words of the window.
 
         `batch` and `cues` [cues] are the window and the word of each cue.
@@ -135,7 +139,9 @@ class Conditional(nn.Module):
         place = place.clamp(0, words.shape[1] - 1)
         real = real & keep[batch[:, None], place]
         cue = words[batch, cues]
-        states = self.word(words)[batch[:, None], place] * torch.sigmoid(self.gate(cue))[:, None] * 2
+        states = (
+            self.word(words)[batch[:, None], place] * torch.sigmoid(self.gate(cue))[:, None] * 2
+        )
         states = states + self.cue(cue)[:, None] + self.offset.weight.to(states.dtype)
         states = self.dropout(self.norm(states)).to(states.dtype)
         states = self.layer(states, additive(real, states.dtype))

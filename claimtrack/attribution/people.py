@@ -30,7 +30,9 @@ class Entity:
 
     def speaker(self) -> Speaker:
         """The finished value."""
-        return Speaker(self.name, self.kind, tuple(form for form in self.forms if form != self.name))
+        return Speaker(
+            self.name, self.kind, tuple(form for form in self.forms if form != self.name)
+        )
 
 
 class People:
@@ -85,7 +87,9 @@ class People:
             if word in entity.descriptions and any(place < before for place in entity.seen)
         ]
         return max(
-            known, key=lambda entity: max(place for place in entity.seen if place < before), default=None
+            known,
+            key=lambda entity: max(place for place in entity.seen if place < before),
+            default=None,
         )
 
     def _named(self, name: str, kind: SpeakerKind) -> Entity:
@@ -114,7 +118,8 @@ class People:
             return [
                 entity
                 for entity in people
-                if len(own := _parts(entity.name)) > 1 and (own[0], own[-1]) == (parts[0], parts[-1])
+                if len(own := _parts(entity.name)) > 1
+                and (own[0], own[-1]) == (parts[0], parts[-1])
             ]
         by_surname = [entity for entity in people if _parts(entity.name)[-1:] == parts]
         return by_surname or [entity for entity in people if _parts(entity.name)[:1] == parts]
@@ -141,11 +146,10 @@ def plain(text: str) -> str:
 
 
 def without_article(text: str) -> str:
-    """"The Kremlin" as "Kremlin"; a name that is only an article stays."""
+    """ "The Kremlin" as "Kremlin"; a name that is only an article stays."""
     first, _, rest = text.partition(" ")
     return rest if rest and first.casefold() in ("the", "a", "an") else text
 
 
 def _parts(name: str) -> list[str]:
     return [part.casefold() for part in name.split() if part.casefold() not in _SUFFIXES]
-

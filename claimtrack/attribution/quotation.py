@@ -179,14 +179,20 @@ def _single(opened: int, closed: int) -> Quotation:
 
 
 def _single_opens(text: str, position: int, start: int, end: int) -> bool:
-    if position + 1 >= end or not (text[position + 1].isalnum() or text[position + 1] in "“\"([…£$€"):
+    if position + 1 >= end or not (
+        text[position + 1].isalnum() or text[position + 1] in '“"([…£$€'
+    ):
         return False
     before = text[position - 1] if position > start else " "
-    if not (before.isspace() or before in "([{—–:\"“"):
+    if not (before.isspace() or before in '([{—–:"“'):
         return False
     if text[position] == "‘":
         return True
-    if text[position] == "’" or text[position + 1].isdigit() and text[position + 2 : position + 3].isdigit():
+    if (
+        text[position] == "’"
+        or (text[position + 1].isdigit()
+        and text[position + 2 : position + 3].isdigit())
+    ):
         return False  # ’tis, the '90s
     word_end = position + 1
     while word_end < end and word_end - position < 8 and text[word_end].isalpha():
@@ -205,5 +211,8 @@ def _could_be_possessive(text: str, position: int, end: int) -> bool:
     """`officials' claims`: an s before the mark and a further word after it."""
     follows = text[position + 1 : position + 3]
     return (
-        text[position - 1] in "sSzZxX" and len(follows) == 2 and follows[0] == " " and follows[1].isalpha()
+        text[position - 1] in "sSzZxX"
+        and len(follows) == 2
+        and follows[0] == " "
+        and follows[1].isalpha()
     )

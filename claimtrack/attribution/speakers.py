@@ -14,7 +14,9 @@ from claimtrack.spans import Span, Spans, covered
 
 _REACH = 4  # sentences back in which a pronoun looks for its antecedent
 _NOUNS = frozenset(("NOUN", "PROPN"))
-_DEFINITE = frozenset(("the", "this", "that", "these", "those", "his", "her", "its", "their", "both"))
+_DEFINITE = frozenset(
+    ("the", "this", "that", "these", "those", "his", "her", "its", "their", "both")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,9 @@ class Resolver:
         subjects = [
             mention.entity
             for mention in self._mentions
-            if mention.sentence == sentence and mention.position < position and mention.entity.kind == "person"
+            if mention.sentence == sentence
+            and mention.position < position
+            and mention.entity.kind == "person"
         ]
         return subjects[-1] if subjects else None
 
@@ -96,7 +100,9 @@ class Resolver:
             return Resolved(self.people.body(text, "unknown"), "own words")
         core = _core(words, self.words.prepositions)
         joined = any(word.text.casefold() == "and" for word in core)
-        names = [name for name in self._names(sentence) if name.start < span[1] and name.end > span[0]]
+        names = [
+            name for name in self._names(sentence) if name.start < span[1] and name.end > span[0]
+        ]
         if joined:
             return Resolved(self.people.body(text, "group"), "several named together")
         for name in names:
@@ -132,10 +138,12 @@ class Resolver:
             kind = "person"
         else:
             kind = "unknown"
-        return Resolved(self.people.body(core_text if kind != "unknown" else text, kind), "own words")
+        return Resolved(
+            self.people.body(core_text if kind != "unknown" else text, kind), "own words"
+        )
 
     def _apposed_to(self, head: Word, number: int) -> Resolved | None:
-        """"ISIS, the militant group": a description set beside a name is that name's."""
+        """ "ISIS, the militant group": a description set beside a name is that name's."""
         sentence = self.document.sentences[number]
         if head.deprel != "appos" or head.head < 0:
             return None
@@ -150,7 +158,11 @@ class Resolver:
 
     def _heads(self, name: Name, words: list[Word]) -> bool:
         """Whether the personal name is who the phrase is about, not part of another's description."""
-        inside = [index for index, word in enumerate(words) if word.start < name.end and word.end > name.start]
+        inside = [
+            index
+            for index, word in enumerate(words)
+            if word.start < name.end and word.end > name.start
+        ]
         if not inside:
             return False
         before = words[inside[0] - 1] if inside[0] else None
@@ -161,7 +173,9 @@ class Resolver:
             return False
         if after is None:
             return True
-        return not (after.text in ("'s", "’s", "'", "’") or after.upos in _NOUNS or after.upos == "ADJ")
+        return not (
+            after.text in ("'s", "’s", "'", "’") or after.upos in _NOUNS or after.upos == "ADJ"
+        )
 
     # -- pronouns
 
@@ -240,7 +254,9 @@ class Resolver:
     def _subjects(self, number: int) -> list[_Mention]:
         sentence = self.document.sentences[number]
         found: list[_Mention] = []
-        named = {index: name for name in sentence.names for index in sentence.at(name.start, name.end)}
+        named = {
+            index: name for name in sentence.names for index in sentence.at(name.start, name.end)
+        }
         for index, word in enumerate(sentence.words):
             subject = word.deprel.startswith("nsubj") if sentence.parsed else index in named
             if not subject or word.upos not in _NOUNS:
@@ -254,7 +270,9 @@ class Resolver:
             if name is not None and name.kind == "PER" and not plural:
                 entity, _ = self.people.person(name.text, name.start)
             elif name is not None and name.kind in ("ORG", "LOC"):
-                entity = self.people.body(name.text, "organisation" if name.kind == "ORG" else "government")
+                entity = self.people.body(
+                    name.text, "organisation" if name.kind == "ORG" else "government"
+                )
             elif plural and sentence.parsed:
                 entity = Entity(without_article(plain(text)), "group")
             elif word.lemma.casefold() in self.words.organisation:
@@ -272,7 +290,7 @@ class Resolver:
         for word in words:
             text = word.text.casefold()
             known = self.words.person | self.words.organisation
-            if text in known or word.upos == "NOUN" and "Number=Plur" in word.feats:
+            if text in known or (word.upos == "NOUN" and "Number=Plur" in word.feats):
                 entity.descriptions.add(text)
             if text.rstrip(".") in self.words.male:
                 entity.gender = "male"
@@ -305,7 +323,9 @@ def _core(words: list[Word], prepositions: frozenset[str]) -> list[Word]:
     """The phrase up to what only describes it: a preposition, a comma, a relative pronoun."""
     for index, word in enumerate(words):
         if index and (word.text.casefold() in _CUT or word.text.casefold() in prepositions):
-            joined = word.text == "-" and index + 1 < len(words) and words[index + 1].start == word.end
+            joined = (
+                word.text == "-" and index + 1 < len(words) and words[index + 1].start == word.end
+            )
             if not joined:
                 return words[:index]
     return words

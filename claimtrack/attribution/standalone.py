@@ -12,7 +12,7 @@ from typing import Literal
 from claimtrack.attribution.quotation import Quotation
 from claimtrack.spans import Span, Spans, overlap
 
-How = Literal["tagged", "continued", "named before"]
+How = Literal["tagged", "continued", "named before", "agent"]
 _LOOK_BACK = 2  # paragraphs without an attribution that may lie between a quotation and its speaker
 _SENTENCE_END = ".!?:…\"“”’'»"
 
@@ -67,7 +67,9 @@ def _parted(
             piece
             for piece in draft.content
             if not _same_paragraph(paragraphs, piece, draft)
-            and any(piece[0] <= quotation.start and quotation.end <= piece[1] for quotation in whole)
+            and any(
+                piece[0] <= quotation.start and quotation.end <= piece[1] for quotation in whole
+            )
         )
         rest = tuple(piece for piece in draft.content if piece not in away)
         joined = not away or not rest or _touches(rest, quotations)
@@ -122,7 +124,9 @@ def _last_before(drafts: list[Draft], low: int, position: int) -> int:
     best, place = -1, -1
     for index, draft in enumerate(drafts):
         last = draft.content[-1][1]
-        anchor = max((span[1] for span in (*draft.content, *draft.cue, *draft.source)), default=last)
+        anchor = max(
+            (span[1] for span in (*draft.content, *draft.cue, *draft.source)), default=last
+        )
         if draft.content[0][0] >= low - 1 and low <= last <= position and anchor > place:
             best, place = index, anchor
     return best

@@ -72,7 +72,9 @@ class Tagger:
                 inputs.append(window(text, low, high))
         found: list[list[WindowScores]] = [[] for _ in texts]
         for group in batches(inputs, _PIECES_PER_BATCH):
-            for index, scores in zip(group, self._run([inputs[index] for index in group]), strict=True):
+            for index, scores in zip(
+                group, self._run([inputs[index] for index in group]), strict=True
+            ):
                 found[owners[index]].append(scores)
         for own in found:
             own.sort(key=lambda scores: scores.low)

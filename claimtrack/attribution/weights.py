@@ -74,7 +74,9 @@ def verify(folder: Path) -> None:
     """Checks every file named in SHA256SUMS. Raises ModelError with the file's name and the way out."""
     sums = folder / SUMS
     if not sums.is_file():
-        raise ModelError(f"{folder}: no {SUMS} here; the attribution model is missing, reinstall claimtrack")
+        raise ModelError(
+            f"{folder}: no {SUMS} here; the attribution model is missing, reinstall claimtrack"
+        )
     for line in sums.read_text("utf-8").splitlines():
         expected, _, name = line.partition("  ")
         path = folder / name
@@ -83,4 +85,6 @@ def verify(folder: Path) -> None:
         with path.open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()
         if found != expected:
-            raise ModelError(f"{path}: damaged or not the shipped file (checksum); reinstall claimtrack")
+            raise ModelError(
+                f"{path}: damaged or not the shipped file (checksum); reinstall claimtrack"
+            )

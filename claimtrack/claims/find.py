@@ -21,7 +21,10 @@ def find_claims(
     that finds no claim in the text makes one from what it denies, of nobody's."""
     words = lexicon()
     senses = [sense(document, item.cue, words) for item in attributions]
-    stances = [stance_of(document, item, cue, words) for item, cue in zip(attributions, senses, strict=True)]
+    stances = [
+        stance_of(document, item, cue, words)
+        for item, cue in zip(attributions, senses, strict=True)
+    ]
     candidates = [
         _candidate(document, number, item, senses[number], words)
         for number, item in enumerate(attributions)
@@ -42,19 +45,24 @@ def _asserts(
     words: Lexicon,
 ) -> bool:
     """Whether the attribution makes a claim of its own."""
-    if taken is not None and taken[0] != "confirms" or cue.negated or cue.modality in words.no_claim:
+    if (
+        (taken is not None
+        and taken[0] != "confirms")
+        or cue.negated
+        or cue.modality in words.no_claim
+    ):
         return False
     content = words_in(document, item.content)
     said = [word for word in content if word.upos != "PUNCT"]
     if not said or content[-1].text == "?":
         return False
     if taken is not None:
-        return said[0].text.casefold() not in words.anaphors
+        return len(said) > 2
     first = said[0].text.casefold()
-    if first in ("whether", "if", "to") or len(said) == 1 and first in words.anaphors:
+    if first in ("whether", "if", "to") or (len(said) == 1 and first in words.anaphors):
         return False
     has_verb = any(word.upos in ("VERB", "AUX") for word in said)
-    return has_verb or item.kind == "indirect" and len(said) >= 3
+    return has_verb or (item.kind == "indirect" and len(said) >= 3)
 
 
 def _candidate(
@@ -107,7 +115,9 @@ def _claim(document: Document, candidate: Candidate, words: Lexicon) -> Claim:
     content = candidate.proposition.content
     contested = any(stance.stance not in ("confirms", "supports") for stance in candidate.stances)
     names = [name for name in document.names() if any(s <= name.start < e for s, e in content)]
-    score, reasons = worthiness(words_in(document, content), names, candidate.modality, contested, words)
+    score, reasons = worthiness(
+        words_in(document, content), names, candidate.modality, contested, words
+    )
     return Claim(
         claimant=candidate.claimant,
         proposition=candidate.proposition.text,

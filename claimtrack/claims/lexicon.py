@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
+from claimtrack.attribution.lexicon import report_words
 from claimtrack.claims.types import StanceKind
 from claimtrack.paths import data_dir
 
@@ -68,7 +69,7 @@ def lexicon() -> Lexicon:
         stance_phrases=tuple(sorted(stance_phrases, key=lambda item: -len(item[0]))),
         negations=words(data["negation"]["words"]),
         negation_phrases=tuple(tuple(phrase.split()) for phrase in data["negation"]["phrases"]),
-        assertion_nouns=words(nouns["assertion"]),
+        assertion_nouns=report_words().assertion_nouns,
         granted=words(nouns["granted"]),
         proposals=words(nouns["proposal"]),
         acts=words(nouns["act"]),

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
+from claimtrack.attribution.quotation import DOUBLE
 from claimtrack.claims.cues import words_in
 from claimtrack.claims.lexicon import Lexicon
 from claimtrack.language.document import Document, Word
 from claimtrack.spans import Spans, covered
 
 _OPENERS = frozenset(("that", "whether", "if"))
-_EDGE = " \t\r\n\"“”„‟«»'‘’`,;:—–-"
+_EDGE = " \t,;:—–-"
 _ATTITUDES = frozenset(("suspects", "predicts", "alleges", "suggests"))
 
 
@@ -30,12 +31,19 @@ def proposition(document: Document, content: Spans, lexicon: Lexicon) -> Proposi
         words = words[1:]
     if words:
         content = _from(content, words[0].start)
-    text = " ".join(covered(document.text, content, " ").split()).strip(_EDGE)
-    return Proposition(text.removesuffix(".").rstrip(_EDGE), content, modality)
+    return Proposition(_bare(covered(document.text, content, " ")), content, modality)
+
+
+def _bare(text: str) -> str:
+    """Without commas and stops at the ends, and without marks where all of it is quoted."""
+    text = " ".join(text.split()).strip(_EDGE)
+    if text[:1] in DOUBLE or sum(char in DOUBLE for char in text) % 2:
+        text = "".join(char for char in text if char not in DOUBLE)
+    return text.removesuffix(".").strip(_EDGE)
 
 
 def _without_attitude(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], str]:
-    """"it suspects Ukraine was ..." -> ("Ukraine was ...", "suspects")."""
+    """ "it suspects Ukraine was ..." -> ("Ukraine was ...", "suspects")."""
     start = 1 if words and words[0].text.casefold() == "that" else 0
     if len(words) < start + 4 or words[start].text.casefold() not in lexicon.own_pronouns:
         return words, ""
@@ -45,7 +53,11 @@ def _without_attitude(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], 
         if word.upos == "VERB":
             negated = any(item.text.casefold() in lexicon.negations for item in words[start:place])
             rest = words[place + 1 :]
-            if modality in _ATTITUDES and not negated and any(item.upos in ("VERB", "AUX") for item in rest):
+            if (
+                modality in _ATTITUDES
+                and not negated
+                and any(item.upos in ("VERB", "AUX") for item in rest)
+            ):
                 return rest, modality
             return words, ""
         if word.upos not in ("AUX", "ADV", "PART"):

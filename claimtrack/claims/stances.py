@@ -38,13 +38,18 @@ class Candidate:
     from_denial: bool = False
 
 
-def stance_of(document: Document, item: Attribution, cue: Sense, lexicon: Lexicon) -> tuple[StanceKind, str] | None:
+def stance_of(
+    document: Document, item: Attribution, cue: Sense, lexicon: Lexicon
+) -> tuple[StanceKind, str] | None:
     """The stance the attribution takes and the reason, or None. Whether it finds a claim is not asked."""
     words = words_in(document, item.content)
     if not words:
         return None
     if cue.stance is not None:
-        return (cue.stance, cue.reason) if _is_about_a_statement(words, cue, lexicon) else None
+        about = _is_about_a_statement(words, cue, lexicon) and not _is_recipient(
+            item, words, lexicon
+        )
+        return (cue.stance, cue.reason) if about else None
     if cue.negated:
         return None
     texts = [word.text.casefold() for word in words]
@@ -78,7 +83,9 @@ def find_target(
     start = item.content[0][0]
     sentence = (document.overlapping(item.content) or [0])[0]
     others = [candidate for candidate in candidates if candidate.attribution != number]
-    by_others = [candidate for candidate in others if candidate.claimant != item.speaker or not item.speaker]
+    by_others = [
+        candidate for candidate in others if candidate.claimant != item.speaker or not item.speaker
+    ]
     head = _pointing_word(words, lexicon)
     if not head:
         return _same_words(own, by_others, sentence)
@@ -91,7 +98,11 @@ def find_target(
         return None, 0.0, ""
     nearest = max(before, key=lambda candidate: (candidate.sentence, candidate.end))
     if nearest.sentence == sentence:
-        how = "apposition" if words[0].text.casefold() in ("a", "an") else f"“{head}” in the same sentence"
+        how = (
+            "apposition"
+            if words[0].text.casefold() in ("a", "an")
+            else f"“{head}” in the same sentence"
+        )
         return nearest, 0.9, how
     if words[0].text.casefold() in ("a", "an"):
         return None, 0.0, ""
@@ -118,6 +129,16 @@ def _is_about_a_statement(words: list[Word], cue: Sense, lexicon: Lexicon) -> bo
     return cue.stance in ("denies", "disputes", "questions", "confirms")
 
 
+def _is_recipient(item: Attribution, words: list[Word], lexicon: Lexicon) -> bool:
+    """ "The striker was denied bail": what stands before a passive cue is no statement, but somebody."""
+    if not item.cue or item.content[-1][1] > item.cue[0][0]:
+        return False
+    head = _head_noun(words)
+    clause = any(word.upos in ("VERB", "AUX") for word in words)
+    statement = head is not None and _lemma_in(head, lexicon.assertion_nouns | lexicon.acts)
+    return not clause and not statement and words[0].text.casefold() not in lexicon.anaphors
+
+
 def _pointing_word(words: list[Word], lexicon: Lexicon) -> str:
     """The word that points back to a claim when the content says nothing else: "it", "the allegation"."""
     content = [word for word in words if word.upos != "PUNCT"]
@@ -126,11 +147,19 @@ def _pointing_word(words: list[Word], lexicon: Lexicon) -> str:
     first = content[0].text.casefold()
     if first in lexicon.anaphors and len(content) == 1:
         return first
+    for place, word in enumerate(content[:5]):
+        judged = any(item.text.casefold() in lexicon.evaluations for item in content[place + 1 :])
+        if judged and _lemma_in(word, lexicon.assertion_nouns):
+            return word.lemma.casefold()
     head = _head_noun(content)
     if head is not None and _lemma_in(head, lexicon.assertion_nouns):
         after = content[content.index(head) + 1 :]
         tells_more = any(word.text.casefold() in ("that", "of") for word in after)
-        own = len(content) > 4 and content[0].text.casefold() not in _DETERMINERS and first not in ("a", "an")
+        own = (
+            len(content) > 4
+            and content[0].text.casefold() not in _DETERMINERS
+            and first not in ("a", "an")
+        )
         if not tells_more and not own:
             return head.lemma.casefold()
     if first in lexicon.anaphors and content[0].upos in ("PRON", "DET") and len(content) <= 14:
@@ -142,7 +171,9 @@ def _head_noun(words: list[Word]) -> Word | None:
     """The first noun that no noun follows at once: the head of a simple phrase."""
     for place, word in enumerate(words):
         following = words[place + 1] if place + 1 < len(words) else None
-        if word.upos in ("NOUN", "PROPN") and (following is None or following.upos not in ("NOUN", "PROPN", "PART")):
+        if word.upos in ("NOUN", "PROPN") and (
+            following is None or following.upos not in ("NOUN", "PROPN", "PART")
+        ):
             return word
     return None
 

@@ -59,7 +59,8 @@ def ingest(paths: PathsArgument, db: DbOption = "", models: ModelsOption = "") -
 def analyze(
     paths: PathsArgument,
     form: Annotated[
-        Format, typer.Option("--format", help="One JSON object per article and line, one list, or tables.")
+        Format,
+        typer.Option("--format", help="One JSON object per article and line, one list, or tables."),
     ] = Format.jsonl,
     models: ModelsOption = "",
 ) -> None:
@@ -142,7 +143,9 @@ class _Work:
         from claimtrack.reading import check_size, read_bytes, read_path
 
         try:
-            articles = read_bytes(sys.stdin.buffer.read(), name="-") if file == "-" else read_path(file)
+            articles = (
+                read_bytes(sys.stdin.buffer.read(), name="-") if file == "-" else read_path(file)
+            )
         except ReadingError as error:
             self.failed(str(error))
             return []
@@ -154,7 +157,9 @@ class _Work:
                 self.failed(str(error))
                 continue
             if article.language not in ("en", "und"):
-                say(f"{article.doc}: looks like {article.language!r}, not English; expect little of the analysis")
+                say(
+                    f"{article.doc}: looks like {article.language!r}, not English; expect little of the analysis"
+                )
             fit.append(article)
         return fit
 
@@ -217,7 +222,13 @@ def _progress(files: int) -> "Iterator[tuple[Progress | None, TaskID]]":
 
 def _summary(analysis: "Analysis", number: int | None, new: bool) -> str:
     contested = sum(bool(claim.stances) for claim in analysis.claims)
-    stored = "" if number is None else f"article {number}: " if new else f"stored before (article {number}): "
+    stored = (
+        ""
+        if number is None
+        else f"article {number}: "
+        if new
+        else f"stored before (article {number}): "
+    )
     title = analysis.article.title or "(no title)"
     return (
         f"{analysis.article.doc}: {stored}{len(analysis.attributions)} quotes, {len(analysis.claims)} claims, "

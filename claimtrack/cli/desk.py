@@ -21,7 +21,8 @@ def register(app: typer.Typer) -> None:
 
 def review(
     reviewer: Annotated[
-        str, typer.Option("--reviewer", help="Your name on the verdicts [env: CLAIMTRACK_REVIEWER].")
+        str,
+        typer.Option("--reviewer", help="Your name on the verdicts [env: CLAIMTRACK_REVIEWER]."),
     ] = "",
     db: DbOption = "",
 ) -> None:
@@ -30,17 +31,28 @@ def review(
     Keys are shown at the foot; ? lists them all. Example: claimtrack review --reviewer Ada
     """
     if not sys.stdin.isatty() or not sys.stdout.isatty():
-        raise ClaimtrackError("the desk needs a terminal; `claimtrack claims` lists claims anywhere")
+        raise ClaimtrackError(
+            "the desk needs a terminal; `claimtrack claims` lists claims anywhere"
+        )
     from claimtrack.review import run
 
     settings = load_settings()
-    run(database(db) or "", reviewer or settings.reviewer or getpass.getuser(), keys=settings.keys)
+    run(
+        database(db) or "", reviewer or settings.reviewer or getpass.getuser(), keymap=settings.keys
+    )
 
 
 def export(
-    target: Annotated[Path, typer.Argument(metavar="FILE", help="The CSV file to write, or - for standard output.")],
-    bom: Annotated[bool, typer.Option("--bom", help="Begin with a byte order mark, for Excel.")] = False,
-    delimiter: Annotated[str, typer.Option("--delimiter", help="Between cells: , or ; or a tab (\\t).")] = ",",
+    target: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="The CSV file to write, or - for standard output."),
+    ],
+    bom: Annotated[
+        bool, typer.Option("--bom", help="Begin with a byte order mark, for Excel.")
+    ] = False,
+    delimiter: Annotated[
+        str, typer.Option("--delimiter", help="Between cells: , or ; or a tab (\\t).")
+    ] = ",",
     force: Annotated[bool, typer.Option("--force", help="Replace an existing file.")] = False,
     db: DbOption = "",
 ) -> None:

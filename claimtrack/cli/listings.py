@@ -51,7 +51,14 @@ def quotes(
     from claimtrack.exchange import item_record
 
     where = item_filter(
-        "quote", speaker=speaker, article=article, kind=kind, verdict=verdict, text=text, since=since, until=until
+        "quote",
+        speaker=speaker,
+        article=article,
+        kind=kind,
+        verdict=verdict,
+        text=text,
+        since=since,
+        until=until,
     )
     with existing_store(db) as store:
         found = store.items(where, limit=limit)
@@ -62,7 +69,8 @@ def claims(
     speaker: SpeakerOption = "",
     article: ArticleOption = None,
     contested: Annotated[
-        bool | None, typer.Option("--contested/--uncontested", help="Only those somebody denies, or nobody.")
+        bool | None,
+        typer.Option("--contested/--uncontested", help="Only those somebody denies, or nobody."),
     ] = None,
     verdict: VerdictOption = "",
     text: TextOption = "",
@@ -137,9 +145,21 @@ def quote_table(items: Sequence["Item"]) -> None:
     """Quotes as a table."""
     write_table(
         "Quotes",
-        (("id", "right", 0), ("speaker", "left", 12), ("kind", "left", 8), ("quote", "left", 20), ("sure", "right", 0)),
         (
-            (str(item.key.id), item.speaker or "–", item.quote_kind, item.text, f"{item.confidence:.0%}")
+            ("id", "right", 0),
+            ("speaker", "left", 12),
+            ("kind", "left", 8),
+            ("quote", "left", 20),
+            ("sure", "right", 0),
+        ),
+        (
+            (
+                str(item.key.id),
+                item.speaker or "–",
+                item.quote_kind,
+                item.text,
+                f"{item.confidence:.0%}",
+            )
             for item in items
         ),
         "no quotes match",
@@ -148,27 +168,21 @@ def quote_table(items: Sequence["Item"]) -> None:
 
 def claim_table(items: Sequence["Item"]) -> None:
     """Claims with their stances as a table."""
-    from claimtrack.exchange import stance_words
-
     write_table(
         "Claims",
         (
             ("id", "right", 0),
-            ("claimant", "left", 12),
-            ("modality", "left", 8),
-            ("claim", "left", 20),
-            ("stances", "left", 12),
-            ("worth", "right", 0),
-            ("verdict", "left", 0),
+            ("claimant", "left", 11),
+            ("claim", "left", 0),
+            ("stances", "left", 14),
+            ("verdict", "left", 7),
         ),
         (
             (
                 str(item.key.id),
-                item.speaker or "–",
-                item.modality,
+                f"{item.speaker or 'somebody'} {item.modality}",
                 item.proposition,
-                stance_words(item.stances),
-                f"{item.check_worthiness:.2f}",
+                "\n".join(f"{stance.by or 'somebody'} {stance.stance}" for stance in item.stances),
                 item.verdict.rating if item.verdict else "",
             )
             for item in items
@@ -190,7 +204,14 @@ def speaker_table(items: Sequence["SpeakerView"]) -> None:
             ("claims", "right", 0),
         ),
         (
-            (str(item.id), item.name, item.kind, "; ".join(item.aliases), str(item.quotes), str(item.claims))
+            (
+                str(item.id),
+                item.name,
+                item.kind,
+                "; ".join(item.aliases),
+                str(item.quotes),
+                str(item.claims),
+            )
             for item in items
         ),
         "no speakers match",
@@ -209,7 +230,9 @@ def hit_table(hits: Sequence["Hit"]) -> None:
     for hit in hits:
         line = Text(f"{hit.score:5.1f}  ", style="bold")
         line.append(visible(hit.item.speaker or "–"), style="cyan")
-        line.append(f"  {hit.item.quote_kind}, quote {hit.quote_id}, article {hit.article_id}", style="dim")
+        line.append(
+            f"  {hit.item.quote_kind}, quote {hit.quote_id}, article {hit.article_id}", style="dim"
+        )
         console.print(line)
         words = Text("       ")
         start, end = hit.matched

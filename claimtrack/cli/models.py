@@ -4,7 +4,15 @@ from typing import Annotated
 
 import typer
 
-from claimtrack.cli.output import Format, FormatOption, JsonOption, listing, say, spread, write_table
+from claimtrack.cli.output import (
+    Format,
+    FormatOption,
+    JsonOption,
+    listing,
+    say,
+    spread,
+    write_table,
+)
 
 models = typer.Typer(help="List the installed language models, or download Stanza's official ones.")
 
@@ -38,9 +46,21 @@ def show(
     def table(found: object) -> None:
         write_table(
             "Language models",
-            (("name", "left", 0), ("language", "left", 0), ("processors", "left", 0), ("size", "right", 0), ("folder", "left", 0)),
             (
-                (item.name, item.language, " ".join(item.processors), f"{item.size / 1e6:.0f} MB", str(item.folder))
+                ("name", "left", 0),
+                ("language", "left", 0),
+                ("processors", "left", 0),
+                ("size", "right", 0),
+                ("folder", "left", 0),
+            ),
+            (
+                (
+                    item.name,
+                    item.language,
+                    " ".join(item.processors),
+                    f"{item.size / 1e6:.0f} MB",
+                    str(item.folder),
+                )
                 for item in sets
             ),
             "no language models are installed; reinstall claimtrack",
@@ -52,7 +72,9 @@ def show(
 
 @models.command("download")
 def download_models(
-    language: Annotated[str, typer.Argument(metavar="LANG", help="A language code of Stanza's, such as en.")],
+    language: Annotated[
+        str, typer.Argument(metavar="LANG", help="A language code of Stanza's, such as en.")
+    ],
 ) -> None:
     """Download Stanza's official models for a language (some hundred megabytes).
 

@@ -19,24 +19,35 @@ DbOption = Annotated[
     ),
 ]
 ModelsOption = Annotated[
-    str, typer.Option("--models", metavar="NAME", help="Language models to use; see `claimtrack models`.")
+    str,
+    typer.Option(
+        "--models", metavar="NAME", help="Language models to use; see `claimtrack models`."
+    ),
 ]
 PathsArgument = Annotated[
-    list[Path], typer.Argument(metavar="PATH...", help="Text or HTML files, folders, or - for standard input.")
+    list[Path],
+    typer.Argument(metavar="PATH...", help="Text or HTML files, folders, or - for standard input."),
 ]
-SpeakerOption = Annotated[str, typer.Option("--speaker", metavar="NAME", help="Only of this speaker.")]
+SpeakerOption = Annotated[
+    str, typer.Option("--speaker", metavar="NAME", help="Only of this speaker.")
+]
 ArticleOption = Annotated[
     int | None, typer.Option("--article", metavar="ID", help="Only from this article (its number).")
 ]
 KindOption = Annotated[str, typer.Option("--kind", help="Only direct, mixed or indirect quotes.")]
 VerdictOption = Annotated[
-    str, typer.Option("--verdict", metavar="RATING", help='Only with this rating; "none" for without one.')
+    str,
+    typer.Option(
+        "--verdict", metavar="RATING", help='Only with this rating; "none" for without one.'
+    ),
 ]
 TextOption = Annotated[str, typer.Option("--text", help="Only with these words in it.")]
 SinceOption = Annotated[
     str, typer.Option("--since", metavar="DATE", help="Articles from this day on (2024-04-02).")
 ]
-UntilOption = Annotated[str, typer.Option("--until", metavar="DATE", help="Articles up to this day.")]
+UntilOption = Annotated[
+    str, typer.Option("--until", metavar="DATE", help="Articles up to this day.")
+]
 LimitOption = Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.")]
 
 
@@ -99,5 +110,7 @@ def _day(value: str, option: str) -> str:
         try:
             return date.fromisoformat(value).isoformat()
         except ValueError:
-            raise typer.BadParameter(f"{option} takes a day such as 2024-04-02, not {value!r}") from None
+            raise typer.BadParameter(
+                f"{option} takes a day such as 2024-04-02, not {value!r}"
+            ) from None
     return ""

@@ -20,7 +20,8 @@ class Format(StrEnum):
 
 
 FormatOption = Annotated[
-    Format, typer.Option("--format", help="A table to read, one JSON list, or one JSON object a line.")
+    Format,
+    typer.Option("--format", help="A table to read, one JSON list, or one JSON object a line."),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
 
@@ -76,18 +77,20 @@ def write_table(
 
     from claimtrack.glyphs import visible
 
-    table = Table(title=title, box=box.SIMPLE_HEAD, title_justify="left", title_style="bold", pad_edge=False)
+    table = Table(
+        title=title, box=box.SIMPLE_HEAD, title_justify="left", title_style="bold", pad_edge=False
+    )
     for name, justify, width in columns:
         table.add_column(
             name,
             justify="right" if justify == "right" else "left",
             min_width=width or None,
+            max_width=2 * width or None,
             overflow="fold",
-            ratio=None,
         )
     count = 0
     for row in rows:
-        table.add_row(*(Text(visible(cell)) for cell in row))
+        table.add_row(*(Text("\n".join(map(visible, cell.split("\n")))) for cell in row))
         count += 1
     console = Console(highlight=False, soft_wrap=False)
     if count:

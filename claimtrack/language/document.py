@@ -64,7 +64,9 @@ class Sentence:
 
     def at(self, start: int, end: int) -> list[int]:
         """Indexes of the words that overlap `[start, end)`."""
-        return [index for index, word in enumerate(self.words) if word.start < end and word.end > start]
+        return [
+            index for index, word in enumerate(self.words) if word.start < end and word.end > start
+        ]
 
     def head_of(self, indexes: list[int]) -> int:
         """The word among `indexes` whose head lies outside them: the head of that stretch, -1 if none."""

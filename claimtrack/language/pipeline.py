@@ -14,7 +14,7 @@ from claimtrack.language.models import ModelSet, find_model_set
 from claimtrack.spans import Span
 
 _BREAK = "\n\n"
-_CONTROL = {code: " " for code in (*range(0x20), *range(0x7F, 0xA0), *range(0x200B, 0x2010), 0xFEFF)}
+_CONTROL = dict.fromkeys((*range(32), *range(127, 160), *range(8203, 8208), 65279), " ")
 _CONTROL |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), " ")
 
 
@@ -39,7 +39,9 @@ class Language:
                 logging_level="ERROR",
                 tokenize_max_seqlen=1000,
             )
-        except Exception as error:  # Stanza raises many kinds for a model that is missing or damaged
+        except (
+            Exception
+        ) as error:  # Stanza raises many kinds for a model that is missing or damaged
             raise ModelError(
                 f"the language models {models.name!r} cannot be loaded ({error}); "
                 "see `claimtrack models` for what is installed"
@@ -63,7 +65,9 @@ class Language:
             sentences[owner].append(made)
         return [Document(text, tuple(own)) for (text, _), own in zip(texts, sentences, strict=True)]
 
-    def parse(self, documents: Sequence[Document], chosen: Sequence[Iterable[int]]) -> list[Document]:
+    def parse(
+        self, documents: Sequence[Document], chosen: Sequence[Iterable[int]]
+    ) -> list[Document]:
         """The documents with trees for the sentences `chosen` of each (indexes)."""
         wanted = [sorted(set(indexes)) for indexes in chosen]
         todo = [
@@ -179,7 +183,17 @@ def _name(text: str, start: int, end: int, kind: str) -> Name:
 
 _POSSESSIVE = re.compile(r"['’]s(?!\w)")
 _KINDS = {
-    "PER": "PER", "PERSON": "PER", "ORG": "ORG", "LOC": "LOC", "GPE": "LOC", "FAC": "LOC",
-    "MISC": "MISC", "NORP": "MISC", "EVENT": "MISC", "WORK_OF_ART": "MISC", "LAW": "MISC", "PRODUCT": "MISC",
+    "PER": "PER",
+    "PERSON": "PER",
+    "ORG": "ORG",
+    "LOC": "LOC",
+    "GPE": "LOC",
+    "FAC": "LOC",
+    "MISC": "MISC",
+    "NORP": "MISC",
+    "EVENT": "MISC",
+    "WORK_OF_ART": "MISC",
+    "LAW": "MISC",
+    "PRODUCT": "MISC",
 }
 """CoNLL-2003 kinds from those of OntoNotes, which Stanza's official English models use."""

@@ -12,12 +12,20 @@ from claimtrack.training.attribution.train import Settings, Trainer
 def main() -> None:
     """Entry point of `python -m claimtrack.training.attribution`."""
     default = Settings()
-    parser = argparse.ArgumentParser(prog="python -m claimtrack.training.attribution", description=__doc__)
-    parser.add_argument("--corpora", type=Path, required=True, help="the folder that holds polnear/")
-    parser.add_argument("--work", type=Path, required=True, help="checkpoints go here; a run resumes from it")
+    parser = argparse.ArgumentParser(
+        prog="python -m claimtrack.training.attribution", description=__doc__
+    )
+    parser.add_argument(
+        "--corpora", type=Path, required=True, help="the folder that holds polnear/"
+    )
+    parser.add_argument(
+        "--work", type=Path, required=True, help="checkpoints go here; a run resumes from it"
+    )
     parser.add_argument("--epochs", type=int, default=default.epochs)
     parser.add_argument("--seed", type=int, default=default.seed)
-    parser.add_argument("--plain", action="store_true", help="no augmentation and no written passages")
+    parser.add_argument(
+        "--plain", action="store_true", help="no augmentation and no written passages"
+    )
     options = parser.parse_args()
     torch.set_num_threads(1)
     options.work.mkdir(parents=True, exist_ok=True)

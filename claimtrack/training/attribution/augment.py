@@ -20,7 +20,7 @@ from claimtrack.training.attribution.passage import (
 )
 
 _HERE = Path(__file__).parent
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
+_DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _SLOT = re.compile(r"\{(\w+?)\d*\}")
 _SENTENCE_START = re.compile(r"(?:^|(?<=[.!?] )|(?<=[.!?][\"”’] ))\W{0,2}[a-z]")
 _STYLES = (("“", "”"), ('"', '"'), ("‘", "’"), ("'", "'"), ("«", "»"), ("„", "“"), ("``", "''"))
@@ -51,9 +51,11 @@ def augmented(passage: Passage, world: World, rng: random.Random) -> Passage:
     if rng.random() < 0.1:
         passage = lost_marks(passage, rng)
     if rng.random() < 0.08:
-        passage = Passage(passage.text.lower(), passage.relations) if len(
-            passage.text.lower()
-        ) == len(passage.text) else passage
+        passage = (
+            Passage(passage.text.lower(), passage.relations)
+            if len(passage.text.lower()) == len(passage.text)
+            else passage
+        )
     return passage
 
 
@@ -64,7 +66,9 @@ def other_names(passage: Passage, world: World, rng: random.Random) -> Passage:
     for start, end, kind in passage.names:
         form = passage.text[start:end]
         if kind == "place":
-            new = renamed.setdefault(("place", form), rng.choice(world.lists["places"]).removeprefix("the "))
+            new = renamed.setdefault(
+                ("place", form), rng.choice(world.lists["places"]).removeprefix("the ")
+            )
             edits.append((start, end, new))
             continue
         position = start
@@ -74,7 +78,11 @@ def other_names(passage: Passage, world: World, rng: random.Random) -> Passage:
             if len(word) > 2 and word[0].isupper():
                 pool = world.surnames if last else world.given
                 edits.append(
-                    (position, position + len(word), renamed.setdefault(("person", word), rng.choice(pool)))
+                    (
+                        position,
+                        position + len(word),
+                        renamed.setdefault(("person", word), rng.choice(pool)),
+                    )
                 )
             position += len(word) + 1
     return rewritten(passage, edits)
@@ -132,7 +140,9 @@ class Templates:
     def _slot(self, name: str, rng: random.Random) -> str:
         world = self.world
         if name == "who":
-            name = rng.choice(("person", "titled", "surname", "capital", "organisation", "group", "pronoun"))
+            name = rng.choice(
+                ("person", "titled", "surname", "capital", "organisation", "group", "pronoun")
+            )
         match name:
             case "person":
                 return f"{rng.choice(world.given)} {rng.choice(world.surnames)}"
@@ -146,6 +156,8 @@ class Templates:
             case "day":
                 return rng.choice(_DAYS)
             case "pronoun":
-                return rng.choice(("he", "she", "they", "the minister", "the company", "a spokesman"))
+                return rng.choice(
+                    ("he", "she", "they", "the minister", "the company", "a spokesman")
+                )
             case _:
                 return rng.choice(world.lists[name + "s"])

@@ -13,7 +13,9 @@ _PLACE = {"LOCATION", "COUNTRY", "CITY", "STATE_OR_PROVINCE"}
 def read_split(corpora: Path, split: str) -> list[list[Passage]]:
     """The articles of `split` (train or dev), each as one passage per annotator, sorted by name."""
     if split not in ("train", "dev"):
-        raise ValueError("only PolNeAR's train and dev splits may be read; test is kept for acceptance")
+        raise ValueError(
+            "only PolNeAR's train and dev splits may be read; test is kept for acceptance"
+        )
     folder = corpora / "polnear" / split
     by_article: dict[str, list[Path]] = defaultdict(list)
     for path in sorted((folder / "attributions").glob("*.ann")):

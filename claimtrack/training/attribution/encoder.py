@@ -36,7 +36,10 @@ def start_from_minilm(network: Network) -> None:
     for index, layer in enumerate(encoder.layers):
         prefix = f"encoder.layer.{index}"
         for name in ("weight", "bias"):
-            parts = [source[f"{prefix}.attention.self.{part}.{name}"] for part in ("query", "key", "value")]
+            parts = [
+                source[f"{prefix}.attention.self.{part}.{name}"]
+                for part in ("query", "key", "value")
+            ]
             getattr(layer.query_key_value, name).copy_(torch.cat(parts))
         _copy(layer.attended, source, f"{prefix}.attention.output.dense")
         _copy(layer.norm_attended, source, f"{prefix}.attention.output.LayerNorm")

@@ -28,7 +28,9 @@ class Example:
     cues: list[tuple[int, dict[int, int]]] = field(default_factory=list)
 
 
-def examples(passage: Passage, tokenizer: Tokenizer, rng: random.Random, limit: int) -> list[Example]:
+def examples(
+    passage: Passage, tokenizer: Tokenizer, rng: random.Random, limit: int
+) -> list[Example]:
     """The labelled windows of a passage; the first cut falls at random, so that cuts vary."""
     encoded = encode(passage.text, lines(passage.text), tokenizer)
     roles, links = _word_labels(encoded, passage.relations)
@@ -44,7 +46,9 @@ def examples(passage: Passage, tokenizer: Tokenizer, rng: random.Random, limit: 
         )
         for head, tags in sorted(given_cue.items()):
             if low <= head < high:
-                example.cues.append((head - low + 1, {word - low + 1: tag for word, tag in tags.items()}))
+                example.cues.append(
+                    (head - low + 1, {word - low + 1: tag for word, tag in tags.items()})
+                )
         out.append(example)
     return out
 

@@ -50,7 +50,8 @@ def rewritten(passage: Passage, edits: list[Edit]) -> Passage:
         return tuple((int(moved[start]), int(moved[end])) for start, end in spans)
 
     relations = tuple(
-        Relation(move(item.source), move(item.cue), move(item.content)) for item in passage.relations
+        Relation(move(item.source), move(item.cue), move(item.content))
+        for item in passage.relations
     )
     return Passage("".join(parts), relations, passage.doc)
 
@@ -132,5 +133,7 @@ def read_brat(path: Path) -> tuple[Relation, ...]:
             if role in found:
                 found[role].extend(spans.get(name, ()))
         if found["content"]:
-            relations.append(Relation(*(tuple(sorted(found[role])) for role in ("source", "cue", "content"))))
+            relations.append(
+                Relation(*(tuple(sorted(found[role])) for role in ("source", "cue", "content")))
+            )
     return tuple(relations)

@@ -76,7 +76,10 @@ class Trainer:
                 if self.step % 100 == 0:
                     spent = time.process_time() - started
                     shown = " ".join(f"{loss:.4f}" for loss in losses)
-                    print(f"epoch {epoch} step {self.step}/{total} losses {shown} cpu {spent:.0f} s", flush=True)
+                    print(
+                        f"epoch {epoch} step {self.step}/{total} losses {shown} cpu {spent:.0f} s",
+                        flush=True,
+                    )
                     self._keep(epoch)
             self.epoch = epoch + 1
             self._keep(self.epoch)
@@ -88,7 +91,10 @@ class Trainer:
         return self.network.eval()
 
     def _groups(self) -> list[dict[str, Any]]:
-        rates = {"encoder": self.settings.encoder_rate, "conditional": self.settings.conditional_rate}
+        rates = {
+            "encoder": self.settings.encoder_rate,
+            "conditional": self.settings.conditional_rate,
+        }
         groups: dict[float, list[Tensor]] = {}
         for name, parameter in self.network.named_parameters():
             if parameter.requires_grad:
@@ -110,7 +116,9 @@ class Trainer:
         groups: list[list[Example]] = []
         for start in range(0, len(found), 400):
             group: list[Example] = []
-            for example in sorted(found[start : start + 400], key=lambda item: len(item.window.ids)):
+            for example in sorted(
+                found[start : start + 400], key=lambda item: len(item.window.ids)
+            ):
                 length = (len(example.window.ids) + 15) // 16 * 16
                 if group and (len(group) + 1) * length > self.settings.pieces:
                     groups.append(group)
@@ -124,7 +132,9 @@ class Trainer:
         settings = self.settings
         self.network.train()
         warm = max(1, int(total * settings.warm_up))
-        factor = min(1.0, (self.step + 1) / warm) * max(0.02, 1 - max(0, self.step - warm) / (total - warm))
+        factor = min(1.0, (self.step + 1) / warm) * max(
+            0.02, 1 - max(0, self.step - warm) / (total - warm)
+        )
         for parameters in self.optimizer.param_groups:
             parameters["lr"] = parameters["peak"] * factor
         batch = Batch([example.window for example in group])
@@ -146,7 +156,9 @@ class Trainer:
                     ignore_index=IGNORED,
                 ).nan_to_num(),
                 functional.cross_entropy(
-                    logits.flatten(0, 1), wanted.masked_fill(~real, IGNORED).flatten(), ignore_index=IGNORED
+                    logits.flatten(0, 1),
+                    wanted.masked_fill(~real, IGNORED).flatten(),
+                    ignore_index=IGNORED,
                 ),
             ]
         )

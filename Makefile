@@ -1,0 +1,44 @@
+# Needs Python 3.11 or newer with venv and pip, and a package index. `make demo` and `make test` do the rest.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test lint format bench snapshots clean
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(PIP) --editable .
+	touch $@
+
+.venv/developer: .venv/installed
+	$(PIP) --editable ".[dev]"
+	touch $@
+
+demo: .venv/installed  ## the main job on the two articles in seeds/
+	rm -f demo.db demo.db-wal demo.db-shm
+	$(BIN)/claimtrack ingest seeds/ --db demo.db
+	$(BIN)/claimtrack quotes --db demo.db
+	$(BIN)/claimtrack claims --db demo.db
+	@echo
+	@echo "Next, try:"
+	@echo "  $(BIN)/claimtrack review --db demo.db"
+	@echo "  $(BIN)/claimtrack search \"update our approach to migration\" --db demo.db"
+	@echo "  $(BIN)/claimtrack claims --contested --db demo.db"
+	@echo "  $(BIN)/claimtrack export verdicts.csv --db demo.db"
+	@echo "  $(BIN)/claimtrack ingest YOUR-ARTICLES/ --db demo.db"
+
+test: .venv/developer  ## everything that is tested
+	$(BIN)/python -m pytest
+
+lint: .venv/developer  ## what must hold before every push
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/developer
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv demo.db* .pytest_cache .mypy_cache .ruff_cache

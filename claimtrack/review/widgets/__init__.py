@@ -1,0 +1,1 @@
+"""The parts of the desk: queue, article, claim card, rating keys, header, filter line."""

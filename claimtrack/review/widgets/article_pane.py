@@ -1,0 +1,161 @@
+"""The article with the open item's source, cue and content set off where they stand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.cells import cell_len, get_character_cell_size
+from rich.segment import Segment
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from claimtrack.glyphs import clipped, visible
+from claimtrack.reading.article import ANALYSED
+from claimtrack.review.article_layout import (
+    Line,
+    Mark,
+    lay_out,
+    line_at,
+    marks_of,
+    pieces,
+    window_of,
+)
+from claimtrack.store.views import ArticleView, Item
+
+_GUTTER = 2  # cells at the left: a bar beside the open item, a dotted line beside what is apart
+_MEASURE = 92  # cells: longer lines are hard to read, so wide screens get a margin instead
+
+
+class ArticlePane(ScrollView, can_focus=True):
+    """One article. Scrolls to the open item; a click on another attribution asks to open that."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "article--headline",
+        "article--apart",
+        "article--label",
+        "article--bar",
+        "article--source",
+        "article--cue",
+        "article--content",
+        "article--stance",
+        "article--against",
+        "article--other",
+    }
+
+    @dataclass
+    class Picked(Message):
+        """The reviewer clicked on the code point `place` of the article."""
+
+        place: int
+
+    def __init__(self) -> None:
+        super().__init__(id="article")
+        self._article: ArticleView | None = None
+        self._item: Item | None = None
+        self._marks: list[Mark] = []
+        self._lines: list[Line] = []
+        self._laid: tuple[int, int, tuple[int, int]] | None = None
+
+    def show(self, article: ArticleView, item: Item, others: Sequence[Item]) -> None:
+        """Show `article`, scrolled to `item`, with `others` underlined."""
+        self._article, self._item = article, item
+        self._marks = marks_of(item, others)
+        about = ", ".join(filter(None, (article.publisher, article.date)))
+        self.border_title = Content(clipped(article.title or article.doc, 200))
+        self.border_subtitle = Content(clipped(about, 60)) if about else None
+        self._lay_out()
+        self._scroll_to_item()
+
+    def clear(self) -> None:
+        """Show nothing: there is no item."""
+        self._article = self._item = self._laid = None
+        self._lines, self._marks = [], []
+        self.border_title, self.border_subtitle = Content("Article"), None
+        self.virtual_size = Size(self._width, 0)
+        self.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Break the lines anew and find the item again."""
+        if self._lay_out():
+            self._scroll_to_item()
+
+    @property
+    def _width(self) -> int:
+        """Cells for a line, without the scroll bar."""
+        return self.scrollable_content_region.width
+
+    @property
+    def _focus_place(self) -> int:
+        item = self._item
+        spans = (*item.content, *item.source) if item else ()
+        return min((start for start, _ in spans), default=0)
+
+    def _lay_out(self) -> bool:
+        """Lay the article out unless that is done; False when there is nothing to lay out."""
+        article, width = self._article, min(self._width - _GUTTER, _MEASURE)
+        if article is None or width < 1:
+            return False
+        window = window_of(article.text, self._focus_place)
+        if (article.id, width, window) != self._laid:
+            self._lines = lay_out(article.text, article.blocks, width, window)
+            self._laid = (article.id, width, window)
+            self.virtual_size = Size(self._width, len(self._lines))
+        self.refresh()
+        return True
+
+    def _scroll_to_item(self) -> None:
+        if self._item is not None and self._lines:
+            line = line_at(self._lines, self._focus_place)
+            # `force`: right after the first text came, there is no scroll bar yet.
+            top = max(0, line - self.size.height // 3)
+            self.scroll_to(y=top, animate=False, force=True)
+
+    def on_click(self, event: events.Click) -> None:
+        """Say which code point was clicked."""
+        offset = event.get_content_offset(self)
+        number = offset.y + self.scroll_offset.y if offset else len(self._lines)
+        if offset is None or self._article is None or number >= len(self._lines):
+            return
+        line, column = self._lines[number], offset.x - _GUTTER
+        shown = visible(self._article.text[line.start : line.end])
+        for place, glyph in enumerate(shown, line.start):
+            column -= get_character_cell_size(glyph)
+            if column < 0:
+                self.post_message(self.Picked(place))
+                return
+
+    def render_line(self, y: int) -> Strip:
+        """One screen line, drawn when it is needed."""
+        number, width, base = y + self.scroll_offset.y, self._width, self.rich_style
+        if self._article is None or number >= len(self._lines):
+            return Strip.blank(width, base)
+        line = self._lines[number]
+        apart = line.kind not in ANALYSED
+        plain = base
+        if apart:
+            plain = self.get_component_rich_style("article--apart")
+        elif line.kind == "headline":
+            plain = self.get_component_rich_style("article--headline")
+        cut = pieces(line, self._marks)
+        here = any(part not in (None, "other", "stance", "against") for _, _, part in cut)
+        gutter = Segment("  ", base)
+        if here:
+            gutter = Segment("▌ ", self.get_component_rich_style("article--bar"))
+        elif apart:
+            gutter = Segment("┊ ", self.get_component_rich_style("article--label"))
+        segments = [gutter]
+        if line.label:
+            label = clipped(line.label, width - _GUTTER)
+            segments.append(Segment(label, self.get_component_rich_style("article--label")))
+        for start, end, part in cut:
+            style = plain
+            if part is not None:
+                style = plain + self.get_component_rich_style(f"article--{part}", partial=True)
+            segments.append(Segment(visible(self._article.text[start:end]), style))
+        return Strip(segments, sum(cell_len(part.text) for part in segments)).adjust_cell_length(
+            width, base
+        )

@@ -1,0 +1,47 @@
+"""The top line: how much is done, how much is left, and what was saved last."""
+
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from claimtrack.glyphs import clipped
+from claimtrack.review.wording import progress_words
+from claimtrack.store.views import Progress
+
+_NAME = " claimtrack "
+
+
+class DeskHeader(Widget):
+    """Name, progress bar, count; at the right the last thing that was saved, or who reviews."""
+
+    progress: reactive[Progress | None] = reactive(None)
+    """What of the filter's items is judged; None until it is known."""
+    status: reactive[str] = reactive("")
+    """What happened last, for instance the verdict that was saved."""
+
+    def __init__(self, reviewer: str) -> None:
+        super().__init__(id="header")
+        self._reviewer = reviewer
+
+    def render(self) -> Content:
+        """The line, filled to the widget's width."""
+        width = self.size.width
+        progress = self.progress
+        count = progress_words(progress) if progress else "counting …"
+        bar = max(8, min(40, (width - len(_NAME) - len(count)) // 3))
+        share = progress.done / progress.total if progress and progress.total else 0.0
+        # A started queue shows at least one cell, a finished one alone shows all.
+        full = min(bar - 1, max(1, round(share * bar))) if 0 < share < 1 else round(share * bar)
+        used = len(_NAME) + 2 + bar + 2 + len(count)
+        right = clipped(self.status or f"reviewer {self._reviewer}", max(0, width - used - 3))
+        gap = max(0, width - used - len(right) - 1)
+        return Content.assemble(
+            (_NAME, "bold reverse"),
+            "  ",
+            ("━" * full, "bold $primary"),
+            ("─" * (bar - full), "$soft"),
+            "  ",
+            (count, "bold"),
+            " " * gap,
+            (right, "$success" if self.status else "$soft"),
+        )

@@ -1,0 +1,1 @@
+"""Recipes of the language models: how each file under ``data/models`` is rebuilt."""

@@ -1,0 +1,100 @@
+"""Who a source is: the sentences are real to Stanza, the sources are given."""
+
+import pytest
+
+from claimtrack.attribution.encoding import lines
+from claimtrack.attribution.speakers import Resolved, Resolver
+from claimtrack.language.pipeline import Language
+
+
+class Sources:
+    def __init__(self, language: Language, text: str) -> None:
+        (document,) = language.read([(text, lines(text))])
+        (document,) = language.parse([document], [range(len(document.sentences))])
+        self.text, self.resolver, self.position = text, Resolver(document), 0
+
+    def who(self, words: str) -> Resolved:
+        start = self.text.index(words, self.position)
+        self.position = start + len(words)
+        return self.resolver.resolve(((start, start + len(words)),))
+
+    def name(self, words: str) -> str:
+        found = self.who(words).entity
+        return found.name if found else ""
+
+
+def test_short_full_and_titled_names_are_one(language: Language) -> None:
+    sources = Sources(
+        language,
+        "Kenya's President Amina Wekesa said so. Wekesa said no. President Amina Wekesa agreed, Amina Wekesa said.",
+    )
+    assert sources.name("Kenya's President Amina Wekesa") == "Amina Wekesa"
+    found = sources.who("Wekesa").entity
+    assert found is not None
+    assert sources.who("President Amina Wekesa").entity is found
+    assert sources.who("Amina Wekesa").entity is found
+    assert "Wekesa" in found.speaker().aliases
+
+
+def test_he_is_the_man_who_spoke(language: Language) -> None:
+    sources = Sources(
+        language, "John Harris told the court the van was stolen. But he said the keys were his."
+    )
+    assert sources.name("John Harris") == "John Harris"
+    assert sources.name("he") == "John Harris"
+
+
+def test_they_is_a_group_and_it_a_body(language: Language) -> None:
+    sources = Sources(
+        language,
+        "Hospital managers declined to comment. But they described the ward as safe. "
+        "The Kremlin was cautious, but it noted that talks went on.",
+    )
+    assert sources.name("Hospital managers") == "Hospital managers"
+    assert sources.name("they") == "Hospital managers"
+    assert sources.name("it") == "Kremlin"
+
+
+def test_a_description_finds_who_was_so_called(language: Language) -> None:
+    sources = Sources(
+        language,
+        "The van was empty, two police officers said. The driver had fled, the officers said.",
+    )
+    assert sources.name("two police officers") == "two police officers"
+    assert sources.name("the officers") == "two police officers"
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker"),
+    [
+        ("Harris's lawyer said the case was closed.", "Harris's lawyer", "Harris's lawyer"),
+        ("A spokesman for Anna Harris said no.", "A spokesman for Anna Harris", "spokesman"),
+        (
+            "The Wekesa administration vowed to act.",
+            "The Wekesa administration",
+            "Wekesa administration",
+        ),
+        (
+            "Maria Lopez, the mayor of Cadiz, said no.",
+            "Maria Lopez, the mayor of Cadiz,",
+            "Maria Lopez",
+        ),
+        (
+            "Harris and his two brothers said no.",
+            "Harris and his two brothers",
+            "Harris and his two brothers",
+        ),
+    ],
+)
+def test_whose_name_it_is(language: Language, text: str, source: str, speaker: str) -> None:
+    assert Sources(language, text).name(source) == speaker
+
+
+def test_a_seat_of_government_is_a_government(language: Language) -> None:
+    found = Sources(language, "Pyongyang denied the report.").who("Pyongyang").entity
+    assert found is not None
+    assert found.kind == "government"
+
+
+def test_nobody_is_nobody(language: Language) -> None:
+    assert Sources(language, "It rained.").resolver.resolve(()).entity is None
