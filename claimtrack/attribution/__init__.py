@@ -1,0 +1,1 @@
+"""Attribution: who said what - the tagger, quotation marks, speakers, confidence."""

@@ -67,7 +67,7 @@ def attribute(drafted: Drafted, document: Document) -> tuple[list[Attribution], 
         if item.how == "named before" and who.entity is None:
             continue
         sure = item.confidence * (0.8 if who.ambiguous else 1.0)
-        reasons = (_REASONS[item.how], f"speaker: {who.reason}")
+        reasons: tuple[str, ...] = (_REASONS[item.how], f"speaker: {who.reason}")
         if who.ambiguous:
             reasons = (*reasons, "another speaker is possible")
         if who.entity is not None:

@@ -149,9 +149,8 @@ def _state_scores(
     odds = np.exp(given)
 
     def mixed(conditional: Floats, role: Floats) -> Floats:
-        return (1 - settings.mix) * conditional + settings.mix * (
-            np.log(role + 1e-9)[:, None] + links
-        )
+        other: Floats = np.log(role + 1e-9)[:, None] + links
+        return (1 - settings.mix) * conditional + settings.mix * other
 
     cue_role = chance[:, _ROLE["I-cue"]] + 0.2 * chance[:, _ROLE["B-cue"]]
     stay[:, 1 : 1 + count] = mixed((given[:, :, _CUE_TAG] - outside).T, cue_role)

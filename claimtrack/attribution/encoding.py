@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -99,7 +100,8 @@ def encode(text: str, paragraphs: list[Span], tokenizer: Tokenizer) -> Encoded:
         clipped = [word if len(word) <= MAX_WORD else "�" for word in words]
         encoding = tokenizer.encode(clipped, is_pretokenized=True, add_special_tokens=False)
         for piece, word in zip(encoding.ids, encoding.word_ids, strict=True):
-            pieces[word].append(piece)
+            if word is not None:
+                pieces[word].append(piece)
     for own in pieces:
         if not own:
             own.append(UNK)
@@ -151,7 +153,7 @@ def _units(encoded: Encoded, sizes: NDArray[np.int64], limit: int) -> list[Span]
     owner = encoded.paragraph
     cuts = [0, *(np.nonzero(owner[1:] != owner[:-1])[0] + 1).tolist(), count]
     units: list[Span] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         if int(sizes[start:end].sum()) + 2 <= limit:
             units.append((start, end))
         else:

@@ -1,6 +1,7 @@
 """The network that finds attributions: one small encoder, three heads.
 
-A six-layer transformer encoder (MiniLM, Wang et al. 2020) reads a window of whole paragraphs once. Over its word states
+A six-layer transformer encoder (MiniLM, Wang et al. 2020) reads a window of whole paragraphs once.
+Over its word states
 
 - `roles` gives each word a tag (cue, source, content; begin or inside);
 - `links` gives each word the first word of its cue (a biaffine attention, Dozat and Manning 2017);
@@ -44,7 +45,8 @@ class Layer(nn.Module):
         mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         mixed = self.attended(mixed.transpose(1, 2).reshape(batch, length, hidden))
         states = self.norm_attended(states + mixed)
-        return self.norm_out(states + self.narrow(functional.gelu(self.widen(states))))
+        out: Tensor = self.norm_out(states + self.narrow(functional.gelu(self.widen(states))))
+        return out
 
 
 def additive(keep: Tensor, dtype: torch.dtype) -> Tensor:
@@ -67,7 +69,9 @@ class Encoder(nn.Module):
 
     def forward(self, ids: Tensor, features: Tensor, keep: Tensor) -> Tensor:
         """States of the pieces; `ids`, `features` and `keep` are [batch, length]."""
-        states = self.pieces(ids) + self.positions.weight[: ids.shape[1]] + self.features(features)
+        states: Tensor = (
+            self.pieces(ids) + self.positions.weight[: ids.shape[1]] + self.features(features)
+        )
         states = self.norm(states)
         if torch.is_autocast_enabled("cpu"):
             states = states.to(torch.get_autocast_dtype("cpu"))
@@ -99,7 +103,8 @@ class Links(nn.Module):
         count = words.shape[1]
         bias = self.distance.weight[:, 0][distance_bucket(count)]
         bias = torch.cat([torch.zeros(count, 1), bias[:, 1:]], 1)
-        return (scores + bias).masked_fill(~keep[:, None, :], -1e4)
+        out: Tensor = (scores + bias).masked_fill(~keep[:, None, :], -1e4)
+        return out
 
 
 def distance_bucket(count: int) -> Tensor:
@@ -170,7 +175,10 @@ class Network(nn.Module):
 
 
 class Batch:
-    """Windows padded to one size: ids, features, keep_pieces [batch, length]; first, keep_words [batch, words]."""
+    """Windows padded to one size.
+
+    `ids`, `features`, `keep_pieces` are [batch, length]; `first`, `keep_words` are [batch, words].
+    """
 
     def __init__(self, windows: list[Window]) -> None:
         length = (max(len(window.ids) for window in windows) + 15) // 16 * 16

@@ -90,10 +90,7 @@ def _double_marks(text: str, start: int, end: int) -> list[tuple[int, int, str]]
         if char in DOUBLE:
             marks.append((position, position + 1, _role(text, position, position + 1, char)))
         elif char in "'`" and text[position : position + 2] in ("''", "``"):
-            if char == "`":
-                role = "o"
-            else:
-                role = _role(text, position, position + 2, '"')
+            role = "o" if char == "`" else _role(text, position, position + 2, '"')
             marks.append((position, position + 2, role))
             position += 1
         position += 1
@@ -188,10 +185,8 @@ def _single_opens(text: str, position: int, start: int, end: int) -> bool:
         return False
     if text[position] == "‘":
         return True
-    if (
-        text[position] == "’"
-        or (text[position + 1].isdigit()
-        and text[position + 2 : position + 3].isdigit())
+    if text[position] == "’" or (
+        text[position + 1].isdigit() and text[position + 2 : position + 3].isdigit()
     ):
         return False  # ’tis, the '90s
     word_end = position + 1

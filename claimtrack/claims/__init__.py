@@ -1,0 +1,1 @@
+"""Claims: what is asserted, and who denies, dismisses or confirms it."""

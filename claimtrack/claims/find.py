@@ -46,8 +46,7 @@ def _asserts(
 ) -> bool:
     """Whether the attribution makes a claim of its own."""
     if (
-        (taken is not None
-        and taken[0] != "confirms")
+        (taken is not None and taken[0] != "confirms")
         or cue.negated
         or cue.modality in words.no_claim
     ):

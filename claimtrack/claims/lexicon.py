@@ -56,7 +56,7 @@ def lexicon() -> Lexicon:
     ]
     nouns, evaluations = data["nouns"], data["evaluations"]
 
-    def words(text: str) -> frozenset[str]:
+    def listed_in(text: str) -> frozenset[str]:
         return frozenset(text.split())
 
     return Lexicon(
@@ -67,16 +67,16 @@ def lexicon() -> Lexicon:
         ),
         stance_of=stance_of,
         stance_phrases=tuple(sorted(stance_phrases, key=lambda item: -len(item[0]))),
-        negations=words(data["negation"]["words"]),
+        negations=listed_in(data["negation"]["words"]),
         negation_phrases=tuple(tuple(phrase.split()) for phrase in data["negation"]["phrases"]),
         assertion_nouns=report_words().assertion_nouns,
-        granted=words(nouns["granted"]),
-        proposals=words(nouns["proposal"]),
-        acts=words(nouns["act"]),
-        evaluations=words(evaluations["denial"]),
-        supports=words(evaluations["support"]),
-        anaphors=words(data["pronouns"]["anaphors"]),
-        own_pronouns=words(data["pronouns"]["own"]),
-        accusation=words(data["worthiness"]["accusation"]),
-        opinion=words(data["worthiness"]["opinion"]),
+        granted=listed_in(nouns["granted"]),
+        proposals=listed_in(nouns["proposal"]),
+        acts=listed_in(nouns["act"]),
+        evaluations=listed_in(evaluations["denial"]),
+        supports=listed_in(evaluations["support"]),
+        anaphors=listed_in(data["pronouns"]["anaphors"]),
+        own_pronouns=listed_in(data["pronouns"]["own"]),
+        accusation=listed_in(data["worthiness"]["accusation"]),
+        opinion=listed_in(data["worthiness"]["opinion"]),
     )

@@ -157,9 +157,7 @@ class _Work:
                 self.failed(str(error))
                 continue
             if article.language not in ("en", "und"):
-                say(
-                    f"{article.doc}: looks like {article.language!r}, not English; expect little of the analysis"
-                )
+                say(f"{article.doc}: looks like {article.language!r}, not English; expect little")
             fit.append(article)
         return fit
 
@@ -231,8 +229,9 @@ def _summary(analysis: "Analysis", number: int | None, new: bool) -> str:
     )
     title = analysis.article.title or "(no title)"
     return (
-        f"{analysis.article.doc}: {stored}{len(analysis.attributions)} quotes, {len(analysis.claims)} claims, "
-        f"{contested} with stances, {len(analysis.speakers)} speakers – {title}"
+        f"{analysis.article.doc}: {stored}{len(analysis.attributions)} quotes, "
+        f"{len(analysis.claims)} claims, {contested} with stances, "
+        f"{len(analysis.speakers)} speakers – {title}"
     )
 
 

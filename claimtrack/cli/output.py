@@ -30,7 +30,8 @@ def say(message: str) -> None:
     """One diagnostic line on standard error."""
     from claimtrack.glyphs import visible
 
-    print(visible(message), file=sys.stderr, flush=True)
+    sys.stderr.write(visible(message) + "\n")
+    sys.stderr.flush()
 
 
 def complain(message: str) -> None:

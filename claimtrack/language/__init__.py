@@ -1,0 +1,1 @@
+"""Language: sentences, words, trees and names, by Stanza."""

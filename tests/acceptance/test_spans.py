@@ -8,8 +8,10 @@ from claimtrack.errors import ReadingError
 from claimtrack.reading import read_bytes
 
 PIECES = (
-    'The minister said "we are done,"', "Kyiv denied the claim.", "“No,” Anna Harris said.", "she added that",
-    "a charge rejected by Berlin", "\n", "\r\n", "\n\n", "'Yes,' he said.", "\x1b[31m", "\u202e", "café", "\U0001f600",
+    'The minister said "we are done,"', "Kyiv denied the claim.", "“No,” Anna Harris said.",
+    "she added that",
+    "a charge rejected by Berlin", "\n", "\r\n", "\n\n", "'Yes,' he said.",
+    "\x1b[31m", "\u202e", "café", "\U0001f600",
     "according to two officials,", "«", '"', "‘", "  ", "\t", "don't", "U.S.", "it", "--", "e" * 300,
 )  # fmt: skip
 

@@ -26,7 +26,8 @@ class Sources:
 def test_short_full_and_titled_names_are_one(language: Language) -> None:
     sources = Sources(
         language,
-        "Kenya's President Amina Wekesa said so. Wekesa said no. President Amina Wekesa agreed, Amina Wekesa said.",
+        "Kenya's President Amina Wekesa said so. Wekesa said no. "
+        "President Amina Wekesa agreed, Amina Wekesa said.",
     )
     assert sources.name("Kenya's President Amina Wekesa") == "Amina Wekesa"
     found = sources.who("Wekesa").entity

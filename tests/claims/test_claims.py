@@ -17,7 +17,8 @@ def stances(found: tuple[Claim, ...]) -> set[tuple[str, str]]:
 def test_a_claim_with_two_denials_in_apposition(analyze: Analyze) -> None:
     found = claims(
         analyze,
-        "Iran has said it suspects Iraq was behind the raid, a charge denied by Baghdad and rejected by Ankara.",
+        "Iran has said it suspects Iraq was behind the raid, "
+        "a charge denied by Baghdad and rejected by Ankara.",
     )
     suspected = [claim for claim in found if claim.modality == "suspects"]
     assert [(claim.claimant, claim.proposition) for claim in suspected] == [

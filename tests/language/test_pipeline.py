@@ -16,7 +16,8 @@ def test_words_stand_where_they_say(language: Language) -> None:
     for sentence in document.sentences:
         for word in sentence.words:
             assert 0 <= word.start < word.end <= len(text)
-    assert [text[s.start : s.end] for s in document.sentences][0] == "Ministers didn't agree."
+    first = document.sentences[0]
+    assert text[first.start : first.end] == "Ministers didn't agree."
 
 
 def test_paragraphs_are_never_one_sentence(language: Language) -> None:

@@ -1,6 +1,5 @@
 """English, another language, or unknown."""
 
-# ruff: noqa: E501 (sample texts)
 import pytest
 
 from claimtrack.reading import guess_language

@@ -1,6 +1,5 @@
 """Every kind of line break; one paragraph to a line, and paragraphs wrapped over many."""
 
-# ruff: noqa: E501 (sample texts)
 import textwrap
 
 import pytest

@@ -2,12 +2,13 @@
 
 import importlib.util
 from pathlib import Path
+from typing import cast
 
 import torch
 from safetensors.torch import load_file
 from torch import Tensor
 
-from claimtrack.attribution.network import Network
+from claimtrack.attribution.network import Layer, Network
 from claimtrack.attribution.weights import rounded
 
 
@@ -33,7 +34,8 @@ def start_from_minilm(network: Network) -> None:
         + source["embeddings.token_type_embeddings.weight"][0]
     )
     _copy(encoder.norm, source, "embeddings.LayerNorm")
-    for index, layer in enumerate(encoder.layers):
+    for index, module in enumerate(encoder.layers):
+        layer = cast(Layer, module)
         prefix = f"encoder.layer.{index}"
         for name in ("weight", "bias"):
             parts = [

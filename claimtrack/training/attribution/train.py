@@ -164,7 +164,7 @@ class Trainer:
         )
         loss = parts[0] + parts[1] + settings.conditional_weight * parts[2]
         self.optimizer.zero_grad()
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimizer.step()
         self.step += 1
@@ -179,7 +179,9 @@ class Trainer:
         """The gold cues, and words taken for cues by mistake or at random (whose tags are all O)."""
         rng = random.Random(self.settings.seed * 1_000_003 + self.step)
         chance = torch.softmax(roles.detach(), -1)[..., _BEGIN_CUE]
-        rows, cues, wanted = [], [], []
+        rows: list[int] = []
+        cues: list[int] = []
+        wanted: list[np.ndarray] = []
         for row, example in enumerate(group):
             gold = {cue for cue, _ in example.cues}
             count = len(example.window.first)

@@ -118,7 +118,8 @@ def _second_column(lines: Iterable[str]) -> Iterator[str]:
 def prune_vectors(source: Path, target: Path, needed: set[str], ranks: int = KEPT_RANKS) -> int:
     """Keep the vectors of the ``ranks`` most frequent words and of the ``needed`` ones.
 
-    Words of ``PEERS`` that have no vector are added with that of their peer.
+    Words of ``PEERS`` that have no vector are added with that of their peer. The listed names are
+    added with "'s" as well, since the name tagger is given "Ukraine's" as one token.
 
     Returns:
         The number of words kept.
@@ -128,10 +129,13 @@ def prune_vectors(source: Path, target: Path, needed: set[str], ranks: int = KEP
     row_of: dict[str, int] = whole["vocab"]["_unit2id"]
     rows = [row for row, word in enumerate(vocabulary) if row < ranks or word in needed]
     kept = [vocabulary[row] for row in rows]
-    for word, peer in PEERS.items():
-        if word not in kept:
-            kept.append(word)
-            rows.append(row_of.get(word, row_of[peer]))
+    added = {word: row_of[peer] for word, peer in PEERS.items() if word not in row_of}
+    for word in sorted(listed_words()):
+        row = row_of.get(word, added.get(word))
+        if row is not None and word.isalpha() and len(word) > 3:
+            added |= {word + "'s": row, word + "’s": row}
+    kept += added
+    rows += added.values()
     vocab = type(whole["vocab"])(whole["vocab"])
     vocab["_id2unit"] = kept
     vocab["_unit2id"] = {word: row for row, word in enumerate(kept)}

@@ -2,8 +2,8 @@
 
 Run ``python -m claimtrack.training.language <step> --corpora DIR --work DIR``. Each step reads the
 corpora, writes Stanza's training files and the model under ``--work`` and is seeded. A step that
-was stopped goes on from its last saved model when it is run again with ``--resume`` (tokenize,
-depparse, ner); Stanza has no way to do so for the others, which take minutes (pos: half an hour).
+was stopped goes on from its last saved model when it is run again with ``--resume``;
+only mwt and lemma, which take minutes, start over.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stanza.models import lemmatizer, mwt_expander, ner_tagger, parser, tagger, tokenizer
+from stanza.models.common import utils
+from stanza.models.pos.trainer import Trainer as TaggerTrainer
 from stanza.utils.datasets.common import prepare_tokenizer_treebank_labels
 from stanza.utils.datasets.contract_mwt import contract_mwt
 
@@ -43,7 +45,9 @@ TAGGER = """
 --batch_size 100 --optim adam --lr 0.003 --eval_interval 250 --fix_eval_interval
 --max_steps_before_stop 750
 """
-TAGGER_STEPS = 2000
+TAGGER_STEPS = 1500
+TAGGER_LAST_STEPS = 800
+TAGGER_LAST_RATE = 0.002
 #: Share of the silver news sentences that one epoch of the tagger sees.
 TAGGER_SILVER_SHARE = 0.25
 
@@ -164,19 +168,49 @@ def train_lemmatizer(run: Run) -> None:
 
 
 def train_tagger(run: Run) -> None:
-    """Train the tagger of word classes and features on EWT, GUM and some silver news."""
+    """Train the tagger of word classes and features on EWT, GUM and some silver news.
+
+    Stanza's trainer keeps its learning rate to the end (its second optimiser is set, but never
+    used), so a last stage here lowers the rate to nothing. ``--resume`` goes straight to it.
+    """
     treebanks.prepare(run.corpora, run.work)
-    tagger.main(
-        [
-            *_common(run.work, "pos"),
-            *TAGGER.split(),
-            *("--lang", "en", "--max_steps", run.length(TAGGER_STEPS)),
-            *("--wordvec_pretrain_file", str(run.vectors)),
-            *("--train_file", f"{_tree_file(run.work, 'train')};{_tree_file(run.work, 'silver')}"),
-            *("--train_ratios", f"1.0;{TAGGER_SILVER_SHARE}"),
-            *("--eval_file", _tree_file(run.work, "dev")),
-        ]
-    )
+    arguments = [
+        *_common(run.work, "pos"),
+        *TAGGER.split(),
+        *("--lang", "en", "--max_steps", run.length(TAGGER_STEPS)),
+        *("--wordvec_pretrain_file", str(run.vectors)),
+        *("--train_file", f"{_tree_file(run.work, 'train')};{_tree_file(run.work, 'silver')}"),
+        *("--train_ratios", f"1.0;{TAGGER_SILVER_SHARE}"),
+        *("--eval_file", _tree_file(run.work, "dev")),
+    ]
+    path = model_path(run.work, "pos")
+    if not (run.resume and path.exists()):
+        tagger.main(arguments)
+    finish_tagger(arguments, path, run.steps or TAGGER_LAST_STEPS)
+
+
+def finish_tagger(arguments: list[str], path: Path, steps: int) -> None:
+    """Train the tagger at ``path`` for ``steps`` more, the rate going down to zero in a line."""
+    settings = tagger.parse_args(arguments)
+    utils.set_random_seed(settings["seed"] + 1)
+    vectors = tagger.load_pretrain(settings)
+    settings["word_cutoff"] = utils.update_word_cutoff(vectors, settings["word_cutoff"])
+    _, _, batches = tagger.load_training_data(settings, vectors)
+    trainer = TaggerTrainer(settings, pretrain=vectors, model_file=str(path), device="cpu")
+    step = 0
+    while step < steps:
+        for batch in batches:
+            for optimizer in trainer.optimizers.values():
+                for group in optimizer.param_groups:
+                    group["lr"] = TAGGER_LAST_RATE * (1 - step / steps)
+            trainer.update(batch)
+            step += 1
+            if step % 50 == 0 or step == steps:
+                print(f"last stage of the tagger: step {step}/{steps}", flush=True)
+                trainer.save(str(path.with_suffix(".last")))
+            if step == steps:
+                break
+    path.with_suffix(".last").replace(path)
 
 
 def train_parser(run: Run) -> None:

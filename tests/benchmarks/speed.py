@@ -1,0 +1,62 @@
+"""How fast the analysis is: `python -m tests.benchmarks.speed FOLDER [--threads N] [--limit N]`.
+
+Prints words per second (blank-separated words of the texts, by wall clock) of the attribution tagger
+alone and of the whole analysis, the time to load, the peak memory and the machine. Figures in the
+README come from it, on the 84 development articles of PolNeAR.
+"""
+
+import argparse
+import platform
+import resource
+import statistics
+import time
+from pathlib import Path
+
+import torch
+
+from claimtrack.reading import find_files, read_path
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
+    parser.add_argument("--limit", type=int, default=0, help="only so many articles")
+    parser.add_argument("--runs", type=int, default=3, help="runs of the tagger; the median counts")
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+
+    started = time.perf_counter()
+    from claimtrack.analyzer import Analyzer, body_paragraphs
+
+    analyzer = Analyzer()
+    loaded = time.perf_counter() - started
+    articles = [article for file in find_files([options.folder]) for article in read_path(file)]
+    articles = articles[: options.limit or None]
+    words = sum(len(article.text.split()) for article in articles)
+    texts = [(article.text, body_paragraphs(article)) for article in articles]
+
+    analyzer.tagger.tag(texts[:2])
+    times = []
+    for _ in range(options.runs):
+        started = time.perf_counter()
+        analyzer.tagger.tag(texts)
+        times.append(time.perf_counter() - started)
+    tagging = statistics.median(times)
+    started = time.perf_counter()
+    found = list(analyzer.stream(articles))
+    whole = time.perf_counter() - started
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+    print(f"machine      {platform.processor() or platform.machine()}, {options.threads} thread(s), "
+          f"bf16 {'yes' if analyzer.tagger.bf16 else 'no'}, Python {platform.python_version()}")  # fmt: skip
+    print(f"texts        {len(articles)} articles, {words:,} words")
+    print(f"loading      {loaded:.1f} s (imports and models)")
+    print(f"attribution  {words / tagging:,.0f} words/s")
+    print(f"everything   {words / whole:,.0f} words/s")
+    print(f"memory       {memory:,.0f} MB at most")
+    print(f"found        {sum(len(item.attributions) for item in found):,} attributions")
+
+
+if __name__ == "__main__":
+    main()

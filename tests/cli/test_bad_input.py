@@ -1,0 +1,84 @@
+"""Bad input: one clear line each, exit status 1, everything else stored, nothing half-written."""
+
+from pathlib import Path
+
+import pytest
+
+from claimtrack.store import ItemFilter, open_store
+from tests.cli.conftest import Program
+
+GOOD = "“The bridge is not safe,” engineer Tova Lind said on Monday."
+
+
+def test_each_bad_file_is_named_and_all_others_are_stored(program: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "good.txt").write_text(GOOD, "utf-8")
+    (folder / "empty.txt").write_text("")
+    (folder / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20)
+    (folder / "latin.txt").write_bytes("“Où est la caf\u00e9?” Mr Lind said no.".encode("cp1252"))
+    (folder / "wide.txt").write_bytes("“It is late,” Ms Wide said.".encode("utf-16"))
+    (folder / "huge.txt").write_text("a very long line " * 700_000)
+    ran = program("ingest", folder, tmp_path / "missing.txt")
+    assert ran.code == 1
+    complaints = [line for line in ran.err.splitlines() if line.startswith("claimtrack: ")]
+    assert len(complaints) == 4
+    for name, reason in (
+        ("empty.txt", "empty"),
+        ("picture.txt", "binary"),
+        ("huge", "split"),
+        ("missing.txt", "no such"),
+    ):
+        assert any(name in line and reason in line for line in complaints), (name, complaints)
+    with open_store(str(program.db)) as store:
+        assert sorted(article.doc for article in store.articles()) == ["good", "latin", "wide"]
+        quotes = store.items(ItemFilter(kinds=("quote",)))
+    assert {"Tova Lind", "Wide"} <= {quote.speaker.removeprefix("Ms ") for quote in quotes}
+
+
+@pytest.mark.parametrize("shown", ["\x1b[31mred\x1b[0m", "\u202eevil\u202c", "[bold]markup[/bold]"])
+def test_text_is_never_obeyed_by_the_terminal(program: Program, tmp_path: Path, shown: str) -> None:
+    path = tmp_path / "odd.txt"
+    path.write_text(f"“We {shown} go on,” engineer Tova Lind said on Monday.", "utf-8")
+    assert program("ingest", path).code == 0
+    for command in (["quotes"], ["claims"], ["search", "we go on"], ["analyze", str(path)]):
+        ran = program(*command)
+        assert "\x1b" not in ran.out
+        assert "\u202e" not in ran.out
+    if "bold" in shown:
+        assert "[bold]markup[/bold]" in program("quotes").out
+
+
+def test_another_language_is_told(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "zeitung.txt"
+    path.write_text(
+        "Die Ministerin hat am Montag gesagt, dass die Brücke nicht sicher ist und für den Verkehr "
+        "gesperrt wird. „Das ist nicht zu ändern“, sagte sie vor der Presse in der Stadt.",
+        "utf-8",
+    )
+    ran = program("ingest", path)
+    assert ran.code == 0
+    assert "zeitung" in ran.err
+    assert "not English" in ran.err
+
+
+def test_no_database_yet(program: Program) -> None:
+    ran = program("quotes")
+    assert ran.code == 1
+    assert str(program.db) in ran.err
+    assert not program.db.exists()
+
+
+def test_a_file_that_is_no_database(program: Program) -> None:
+    program.db.write_text("not a database")
+    ran = program("claims")
+    assert ran.code == 1
+    assert ran.err.startswith("claimtrack: ")
+    assert ran.err.count("\n") == 1
+
+
+def test_settings_that_cannot_be_read(program: Program) -> None:
+    (program.folder / "claimtrack.toml").write_text("colour = 'blue'")
+    ran = program("ingest", program.folder)
+    assert ran.code == 1
+    assert "colour" in ran.err
