@@ -124,6 +124,6 @@ def _claim(document: Document, candidate: Candidate, words: Lexicon) -> Claim:
         content=content,
         check_worthiness=score,
         attribution=candidate.attribution,
-        stances=tuple(candidate.stances),
+        stances=tuple(sorted(candidate.stances, key=lambda stance: stance.cue)),
         reasons=reasons,
     )

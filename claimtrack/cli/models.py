@@ -14,7 +14,7 @@ from claimtrack.cli.output import (
     write_table,
 )
 
-models = typer.Typer(help="List the installed language models, or download Stanza's official ones.")
+models = typer.Typer()
 
 
 def register(app: typer.Typer) -> None:

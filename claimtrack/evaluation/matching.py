@@ -22,10 +22,9 @@ _PRONOUNS = frozenset(
     few several most each either neither""".split()
 )
 _FUNCTION_WORDS = frozenset(
-    """a an the of in on at by for from to with and or but as is are was were be been being has have had do does
-    did not no nor so than then there here when where while also said says say mr mrs ms dr s t d ll re ve m
-    according into about over under up down out off who's such own same
-    other its""".split()
+    """a an the of in on at by for from to with and or but as is are was were be been being has have had
+    do does did not no nor so than then there here when where while also said says say mr mrs ms dr s t d
+    ll re ve m according into about over under up down out off who's such own same other its""".split()
 )
 
 

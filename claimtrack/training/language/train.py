@@ -16,7 +16,11 @@ from pathlib import Path
 
 from stanza.models import lemmatizer, mwt_expander, ner_tagger, parser, tagger, tokenizer
 from stanza.models.common import utils
+from stanza.models.depparse.data import DataLoader as ParserLoader
+from stanza.models.depparse.data import InfiniteBatch
+from stanza.models.depparse.trainer import Trainer as ParserTrainer
 from stanza.models.pos.trainer import Trainer as TaggerTrainer
+from stanza.utils.conll import CoNLL
 from stanza.utils.datasets.common import prepare_tokenizer_treebank_labels
 from stanza.utils.datasets.contract_mwt import contract_mwt
 
@@ -59,6 +63,8 @@ PARSER = """
 PARSER_STEPS = 2000
 #: Further steps, with the silver news trees.
 PARSER_SILVER_STEPS = 500
+PARSER_LAST_STEPS = 140
+PARSER_LAST_RATE = 0.0008
 
 #: Name tagger: one BiLSTM-CRF layer over GloVe and characters (Lample et al. 2016). Words that
 #: GloVe lacks share one vector, which is trained, so an unknown name is nothing unusual to it.
@@ -214,7 +220,10 @@ def finish_tagger(arguments: list[str], path: Path, steps: int) -> None:
 
 
 def train_parser(run: Run) -> None:
-    """Train the dependency parser on EWT and GUM, then some steps more with the silver news."""
+    """Train the dependency parser on EWT and GUM, then some steps more with the silver news.
+
+    A last stage lowers the learning rate to nothing, as for the tagger.
+    """
     treebanks.prepare(run.corpora, run.work)
     base = [
         *_common(run.work, "depparse"),
@@ -233,14 +242,45 @@ def train_parser(run: Run) -> None:
             *("--max_steps", run.length(PARSER_STEPS)),
         ]
     )
+    with_silver = [*base, "--silver_file", _tree_file(run.work, "silver")]
     parser.main(
         [
-            *base,
+            *with_silver,
             *("--continue_from", str(gold_only), "--no_checkpoint"),
-            *("--silver_file", _tree_file(run.work, "silver")),
             *("--max_steps", run.length(PARSER_SILVER_STEPS)),
         ]
     )
+    finish_parser(with_silver, model_path(run.work, "depparse"), run.steps or PARSER_LAST_STEPS)
+
+
+def finish_parser(arguments: list[str], path: Path, steps: int) -> None:
+    """Train the parser at ``path`` for ``steps`` more, the rate going down to zero in a line."""
+    settings = parser.parse_args(arguments)
+    utils.set_random_seed(settings["seed"] + 1)
+    vectors = parser.load_pretrain(settings)
+    settings |= {"second_stage": True, "second_lr": PARSER_LAST_RATE, "second_warmup_steps": 0}
+    settings["word_cutoff"] = utils.update_word_cutoff(vectors, settings["word_cutoff"])
+    trainer = ParserTrainer.load(str(path), vectors, args=settings, device="cpu")
+    loaders = [
+        ParserLoader(
+            CoNLL.conll2doc(input_file=settings[name]),
+            settings["batch_size"],
+            settings,
+            vectors,
+            vocab=trainer.vocab,
+        )
+        for name in ("train_file", "silver_file")
+    ]
+    batches = InfiniteBatch(*loaders, weights=[1.0, settings["silver_weight"]])
+    for step in range(1, steps + 1):
+        for optimizer in trainer.optimizer.values():
+            for group in optimizer.param_groups:
+                group["lr"] = PARSER_LAST_RATE * min(step / 10, 1 - (step - 1) / steps)
+        trainer.update(batches.next_batch())
+        if step % 20 == 0 or step == steps:
+            print(f"last stage of the parser: step {step}/{steps}", flush=True)
+            trainer.save(str(path.with_suffix(".last")), save_optimizer=False)
+    path.with_suffix(".last").replace(path)
 
 
 def train_names(run: Run) -> None:
