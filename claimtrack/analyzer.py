@@ -47,7 +47,7 @@ class Analyzer:
         out = []
         for article, own, document in zip(articles, drafted, documents, strict=True):
             attributions, speakers = attribute(own, document)
-            claims, speakers = find_claims(document, attributions, speakers)
+            claims = find_claims(document, attributions)
             out.append(Analysis(article, tuple(attributions), tuple(claims), tuple(speakers)))
         return out
 

@@ -21,7 +21,7 @@ def worth_parsing(document: Document) -> set[int]:
         index
         for index, sentence in enumerate(document.sentences)
         if any(word.text.casefold() == "by" for word in sentence.words)
-        and any(word.lemma.casefold() in words.participles for word in sentence.words)
+        and any(word.bases & words.participles for word in sentence.words)
     }
 
 
@@ -37,7 +37,7 @@ def add_agents(document: Document, drafts: list[Draft]) -> list[Draft]:
 
 def _agents(sentence: Sentence, drafts: list[Draft], words: ReportWords) -> Iterator[Draft]:
     for index, word in enumerate(sentence.words):
-        if word.lemma.casefold() not in words.participles or word.upos != "VERB":
+        if not word.bases & words.participles or word.upos != "VERB":
             continue
         cue = (word.start, word.end)
         if any(overlap(draft.cue, (cue,)) for draft in drafts):
@@ -73,7 +73,7 @@ def _content(sentence: Sentence, verb: int, words: ReportWords) -> Span | None:
         noun = word.head
     else:
         noun = next(sentence.children(first, "nsubj:pass"), -1)
-    if noun < 0 or sentence.words[noun].lemma.casefold() not in words.assertion_nouns:
+    if noun < 0 or not sentence.words[noun].bases & words.assertion_nouns:
         return None
     return _phrase(sentence, noun, until=noun)
 

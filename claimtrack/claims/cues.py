@@ -8,6 +8,7 @@ from claimtrack.claims.types import StanceKind
 from claimtrack.language.document import Document, Word
 from claimtrack.spans import Spans
 
+Forms = frozenset[str]
 _PUNCTUATION = frozenset(",;:.\"“”'‘’")
 
 
@@ -35,7 +36,7 @@ def words_in(document: Document, spans: Spans) -> list[Word]:
 def sense(document: Document, cue: Spans, lexicon: Lexicon) -> Sense:
     """The meaning of the cue at `cue`; a cue without a known word asserts."""
     words = words_in(document, cue)
-    lemmas = [_lemma(word) for word in words if word.text not in _PUNCTUATION]
+    lemmas = [_forms(word) for word in words if word.text not in _PUNCTUATION]
     stance, place, reason = _stance(lemmas, lexicon)
     negated = False
     if stance is not None and stance != "declines_comment":
@@ -46,48 +47,54 @@ def sense(document: Document, cue: Spans, lexicon: Lexicon) -> Sense:
     return Sense(modality, None if negated else stance, negated, reason)
 
 
-def _lemma(word: Word) -> str:
-    return word.lemma.casefold() if word.upos in ("VERB", "AUX", "NOUN") else word.text.casefold()
+def _forms(word: Word) -> Forms:
+    if word.upos in ("VERB", "AUX", "NOUN"):
+        return word.bases | {word.text.casefold()}
+    return frozenset((word.text.casefold(),))
 
 
-def _stance(lemmas: Sequence[str], lexicon: Lexicon) -> tuple[StanceKind | None, int, str]:
+def _stance(lemmas: Sequence[Forms], lexicon: Lexicon) -> tuple[StanceKind | None, int, str]:
     for phrase, stance in lexicon.stance_phrases:
         place = _find(lemmas, phrase)
         if place >= 0:
             return stance, place, f"cue “{' '.join(phrase)}”"
-    for place, lemma in enumerate(lemmas):
-        if lemma in lexicon.stance_of:
-            return lexicon.stance_of[lemma], place, f"cue “{lemma}”"
+    for place, forms in enumerate(lemmas):
+        for form in sorted(forms & lexicon.stance_of.keys()):
+            return lexicon.stance_of[form], place, f"cue “{form}”"
     return None, -1, ""
 
 
-def _negated(before: Sequence[str], lexicon: Lexicon) -> bool:
-    if any(lemma in lexicon.negations for lemma in before):
+def _negated(before: Sequence[Forms], lexicon: Lexicon) -> bool:
+    if any(forms & lexicon.negations for forms in before):
         return True
     return any(_find(before, phrase) >= 0 for phrase in lexicon.negation_phrases)
 
 
-def _modality(lemmas: Sequence[str], lexicon: Lexicon) -> str:
+def _modality(lemmas: Sequence[Forms], lexicon: Lexicon) -> str:
     for phrase, modality in lexicon.modality_phrases:
         if _find(lemmas, phrase) >= 0:
             return modality
-    found = [lexicon.modality_of[lemma] for lemma in lemmas if lemma in lexicon.modality_of]
+    found = [
+        lexicon.modality_of[form]
+        for forms in lemmas
+        for form in sorted(forms & lexicon.modality_of.keys())
+    ]
     if not found:
         return "asserts"
     # "used the speech to accuse": the last word with a meaning is the verb of saying
     return found[-1]
 
 
-def _find(lemmas: Sequence[str], phrase: Phrase) -> int:
+def _find(lemmas: Sequence[Forms], phrase: Phrase) -> int:
     """Where the words of `phrase` stand in order, at most one other word between two of them."""
     for start in range(len(lemmas)):
-        if lemmas[start] != phrase[0]:
+        if phrase[0] not in lemmas[start]:
             continue
         place = start
         for word in phrase[1:]:
-            if lemmas[place + 1 : place + 2] == [word]:
+            if any(word in forms for forms in lemmas[place + 1 : place + 2]):
                 place += 1
-            elif lemmas[place + 2 : place + 3] == [word]:
+            elif any(word in forms for forms in lemmas[place + 2 : place + 3]):
                 place += 2
             else:
                 break

@@ -1,79 +1,73 @@
 """The room's work on one article: attributions in, claims with their stances out."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from claimtrack.attribution.types import Attribution, Speaker
+from claimtrack.attribution.types import Attribution
+from claimtrack.claims.content import Content, read_content
 from claimtrack.claims.cues import Sense, sense, words_in
 from claimtrack.claims.lexicon import Lexicon, lexicon
 from claimtrack.claims.propositions import proposition
-from claimtrack.claims.stances import Candidate, find_target, spans_of, stance_of
-from claimtrack.claims.types import Claim, Stance, StanceKind
+from claimtrack.claims.stances import Candidate, Taken, find_target, stance_of
+from claimtrack.claims.types import Claim, Stance
 from claimtrack.claims.worthiness import worthiness
 from claimtrack.language.document import Document
 
-_MAKES_NO_CLAIM = frozenset(("declines_comment", "questions", "supports"))
+_DENIALS = frozenset(("denies", "dismisses", "disputes", "rejects"))
 
 
-def find_claims(
-    document: Document, attributions: Sequence[Attribution], speakers: Sequence[Speaker]
-) -> tuple[list[Claim], list[Speaker]]:
-    """(claims in text order, speakers). First the assertions, then the stances taken on them; a stance
-    that finds no claim in the text makes one from what it denies, of nobody's."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An attribution with what its cue and content say."""
+
+    number: int
+    item: Attribution
+    cue: Sense
+    content: Content
+    taken: Taken | None
+
+
+def find_claims(document: Document, attributions: Sequence[Attribution]) -> list[Claim]:
+    """The claims in text order. First the assertions, then the stances taken on them; a denial that
+    finds no claim in the text makes one from what it denies, of nobody's."""
     words = lexicon()
-    senses = [sense(document, item.cue, words) for item in attributions]
-    stances = [
-        stance_of(document, item, cue, words)
-        for item, cue in zip(attributions, senses, strict=True)
-    ]
-    candidates = [
-        _candidate(document, number, item, senses[number], words)
-        for number, item in enumerate(attributions)
-        if _asserts(document, item, senses[number], stances[number], words)
-    ]
-    for number, (item, taken) in enumerate(zip(attributions, stances, strict=True)):
-        if taken is not None:
-            _link(document, number, item, taken, senses[number], candidates, words)
+    read = []
+    for number, item in enumerate(attributions):
+        cue = sense(document, item.cue, words)
+        content = read_content(document, item.content, words)
+        read.append(_Read(number, item, cue, content, stance_of(item, content, cue, words)))
+    candidates = [_candidate(document, one, words) for one in read if _asserts(one, words)]
+    for one in read:
+        if one.taken is not None:
+            _link(document, one, one.taken, candidates, words)
     candidates.sort(key=lambda candidate: candidate.start)
-    return [_claim(document, candidate, words) for candidate in candidates], list(speakers)
+    return [_claim(document, candidate, words) for candidate in candidates]
 
 
-def _asserts(
-    document: Document,
-    item: Attribution,
-    cue: Sense,
-    taken: tuple[StanceKind, str] | None,
-    words: Lexicon,
-) -> bool:
+def _asserts(one: _Read, words: Lexicon) -> bool:
     """Whether the attribution makes a claim of its own."""
-    if (
-        (taken is not None and taken[0] != "confirms")
-        or cue.negated
-        or cue.modality in words.no_claim
-    ):
+    content = one.content
+    if one.taken is not None:
+        return one.taken.stance == "confirms" and not content.points_by and len(content.words) > 2
+    if one.cue.stance is not None or one.cue.negated or one.cue.modality in words.no_claim:
         return False
-    content = words_in(document, item.content)
-    said = [word for word in content if word.upos != "PUNCT"]
-    if not said or content[-1].text == "?":
+    if not content.words or content.first in ("whether", "if", "to"):
         return False
-    if taken is not None:
-        return len(said) > 2
-    first = said[0].text.casefold()
-    if first in ("whether", "if", "to") or (len(said) == 1 and first in words.anaphors):
+    if len(content.words) == 1 and content.first in words.anaphors:
         return False
-    has_verb = any(word.upos in ("VERB", "AUX") for word in said)
-    return has_verb or (item.kind == "indirect" and len(said) >= 3)
+    has_verb = any(word.upos in ("VERB", "AUX") for word in content.words)
+    return has_verb or (one.item.kind == "indirect" and len(content.words) >= 3)
 
 
-def _candidate(
-    document: Document, number: int, item: Attribution, cue: Sense, words: Lexicon
-) -> Candidate:
-    found = proposition(document, item.content, words)
+def _candidate(document: Document, one: _Read, words: Lexicon) -> Candidate:
+    item = one.item
+    found = proposition(document, item.content, one.content, words)
     sentences = document.overlapping(item.content) or [0]
     return Candidate(
-        attribution=number,
+        attribution=one.number,
         claimant=item.speaker,
         proposition=found,
-        modality=found.modality or cue.modality,
+        modality=found.modality or one.cue.modality,
         start=item.content[0][0],
         end=item.content[-1][1],
         sentence=sentences[-1],
@@ -81,33 +75,39 @@ def _candidate(
 
 
 def _link(
-    document: Document,
-    number: int,
-    item: Attribution,
-    taken: tuple[StanceKind, str],
-    cue: Sense,
-    candidates: list[Candidate],
-    words: Lexicon,
+    document: Document, one: _Read, taken: Taken, candidates: list[Candidate], words: Lexicon
 ) -> None:
-    stance, reason = taken
-    own = proposition(document, item.content, words)
-    target, certainty, how = find_target(document, item, number, own, candidates, words)
+    """Puts the stance on the claim it is about."""
+    own = _candidate(document, one, words)
+    target, certainty, how = find_target(
+        document, one.item, one.number, one.content, own.proposition, candidates, words
+    )
     if target is None:
-        if stance in _MAKES_NO_CLAIM or stance == "confirms" or not own.text:
+        if taken.stance not in _DENIALS or not _tells(one.content):
             return
-        target = _candidate(document, number, item, cue, words)
-        target.claimant, target.modality, target.from_denial = "", "alleged", True
-        candidates.append(target)
-        certainty, how = 0.7, "makes the claim: the text names no one who asserts it"
+        own.claimant, own.modality = "", "alleges"
+        # "an allegation that X was denied by Y": the allegation is not Y's
+        candidates[:] = [
+            candidate
+            for candidate in candidates
+            if candidate.proposition.text != own.proposition.text or candidate.stances
+        ]
+        candidates.append(own)
+        target, certainty, how = own, 0.7, "makes the claim: the text names no one who asserts it"
     target.stances.append(
         Stance(
-            by=item.speaker,
-            stance=stance,
-            cue=spans_of(item),
-            confidence=round(certainty * item.confidence, 4),
-            reason=f"{reason}; {how}" if reason else how,
+            by=one.item.speaker,
+            stance=taken.stance,
+            cue=one.item.cue or one.item.content,
+            confidence=round(certainty * one.item.confidence, 4),
+            reason=f"{taken.reason}; {how}",
         )
     )
+
+
+def _tells(content: Content) -> bool:
+    """Whether the content says what is denied, be it "the report"; "it" and "no such thing" do not."""
+    return bool(content.told) and not (content.points_by and content.noun < 0)
 
 
 def _claim(document: Document, candidate: Candidate, words: Lexicon) -> Claim:

@@ -28,6 +28,7 @@ class Lexicon:
     proposals: frozenset[str]
     acts: frozenset[str]
     evaluations: frozenset[str]
+    evaluation_phrases: tuple[str, ...]
     supports: frozenset[str]
     anaphors: frozenset[str]
     own_pronouns: frozenset[str]
@@ -74,6 +75,7 @@ def lexicon() -> Lexicon:
         proposals=listed_in(nouns["proposal"]),
         acts=listed_in(nouns["act"]),
         evaluations=listed_in(evaluations["denial"]),
+        evaluation_phrases=tuple(evaluations["phrases"]),
         supports=listed_in(evaluations["support"]),
         anaphors=listed_in(data["pronouns"]["anaphors"]),
         own_pronouns=listed_in(data["pronouns"]["own"]),

@@ -1,9 +1,10 @@
 """From an attribution's content to a proposition: the words that say what is claimed, by themselves."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimtrack.attribution.quotation import DOUBLE
-from claimtrack.claims.cues import words_in
+from claimtrack.claims.content import Content
 from claimtrack.claims.lexicon import Lexicon
 from claimtrack.language.document import Document, Word
 from claimtrack.spans import Spans, covered
@@ -15,23 +16,26 @@ _ATTITUDES = frozenset(("suspects", "predicts", "alleges", "suggests"))
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """`text` stands alone; `content` is where its words are; `modality` is set where the content itself
-    says how firmly it is held ("it suspects Ukraine was linked ...")."""
+    """`text` stands alone; `content` is where its words are; `modality` is set where the content
+    itself says how firmly it is held ("it suspects Ukraine was linked ...")."""
 
     text: str
     content: Spans
     modality: str = ""
 
 
-def proposition(document: Document, content: Spans, lexicon: Lexicon) -> Proposition:
-    """The proposition of a content: without "that", marks, or the claimant's own "it suspects"."""
-    words = words_in(document, content)
-    words, modality = _without_attitude(words, lexicon)
-    if words and words[0].text.casefold() in _OPENERS and len(words) > 2:
+def proposition(
+    document: Document, spans: Spans, content: Content, lexicon: Lexicon
+) -> Proposition:
+    """The proposition of a content: without "that", marks, "claims that" or "it suspects"."""
+    words, modality = _without_attitude(content.told, lexicon)
+    if len(words) > 2 and words[0].upos == "SCONJ" and words[0].text.casefold() in _OPENERS:
         words = words[1:]
-    if words:
-        content = _from(content, words[0].start)
-    return Proposition(_bare(covered(document.text, content, " ")), content, modality)
+    if words and words[0] is not content.words[0]:
+        spans = _after(spans, words[0].start)
+    if words and words[-1] is not content.words[-1]:
+        spans = _before(spans, words[-1].end)
+    return Proposition(_bare(covered(document.text, spans, " ")), spans, modality)
 
 
 def _bare(text: str) -> str:
@@ -39,32 +43,37 @@ def _bare(text: str) -> str:
     text = " ".join(text.split()).strip(_EDGE)
     if text[:1] in DOUBLE or sum(char in DOUBLE for char in text) % 2:
         text = "".join(char for char in text if char not in DOUBLE)
-    return text.removesuffix(".").strip(_EDGE)
+    elif text[:1] in ("'", "‘") and text[-1:] in ("'", "’"):
+        text = text[1:-1]
+    return text.strip(_EDGE).removesuffix(".").strip(_EDGE)
 
 
-def _without_attitude(words: list[Word], lexicon: Lexicon) -> tuple[list[Word], str]:
+def _without_attitude(words: Sequence[Word], lexicon: Lexicon) -> tuple[Sequence[Word], str]:
     """ "it suspects Ukraine was ..." -> ("Ukraine was ...", "suspects")."""
     start = 1 if words and words[0].text.casefold() == "that" else 0
     if len(words) < start + 4 or words[start].text.casefold() not in lexicon.own_pronouns:
         return words, ""
     for place in range(start + 1, min(start + 4, len(words) - 2)):
         word = words[place]
-        modality = lexicon.modality_of.get(word.lemma.casefold(), "")
         if word.upos == "VERB":
+            known = sorted(word.bases & lexicon.modality_of.keys())
+            modality = lexicon.modality_of[known[0]] if known else ""
             negated = any(item.text.casefold() in lexicon.negations for item in words[start:place])
             rest = words[place + 1 :]
-            if (
-                modality in _ATTITUDES
-                and not negated
-                and any(item.upos in ("VERB", "AUX") for item in rest)
-            ):
-                return rest, modality
-            return words, ""
+            clause = any(item.upos in ("VERB", "AUX") for item in rest)
+            return (
+                (rest, modality)
+                if modality in _ATTITUDES and clause and not negated
+                else (words, "")
+            )
         if word.upos not in ("AUX", "ADV", "PART"):
-            return words, ""
+            break
     return words, ""
 
 
-def _from(content: Spans, start: int) -> Spans:
-    """The content without what lies before `start`."""
-    return tuple((max(low, start), high) for low, high in content if high > start)
+def _after(spans: Spans, start: int) -> Spans:
+    return tuple((max(low, start), high) for low, high in spans if high > start)
+
+
+def _before(spans: Spans, end: int) -> Spans:
+    return tuple((low, min(high, end)) for low, high in spans if low < end)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from claimtrack.language.lemmas import base_forms
 from claimtrack.spans import Span
 
 
@@ -22,6 +23,11 @@ class Word:
     feats: str = ""
     head: int = -1
     deprel: str = ""
+
+    @property
+    def bases(self) -> frozenset[str]:
+        """Its base forms, case folded; more than one where the lemmatizer did not know the word."""
+        return base_forms(self.text, self.lemma)
 
 
 @dataclass(frozen=True, slots=True)
