@@ -69,6 +69,8 @@ def _content(sentence: Sentence, verb: int, words: ReportWords) -> Span | None:
             break
         first = sentence.words[first].head
     word = sentence.words[first]
+    if first and sentence.words[first - 1].bases & words.assertion_nouns:
+        return _phrase(sentence, first - 1, until=first - 1)
     if word.deprel.startswith("acl") and word.head >= 0 and word.head < first:
         noun = word.head
     else:

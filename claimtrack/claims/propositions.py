@@ -55,9 +55,9 @@ def _without_attitude(words: Sequence[Word], lexicon: Lexicon) -> tuple[Sequence
         return words, ""
     for place in range(start + 1, min(start + 4, len(words) - 2)):
         word = words[place]
-        if word.upos == "VERB":
-            known = sorted(word.bases & lexicon.modality_of.keys())
-            modality = lexicon.modality_of[known[0]] if known else ""
+        known = sorted(word.bases & lexicon.modality_of.keys())
+        modality = lexicon.modality_of[known[0]] if known else ""
+        if word.upos == "VERB" or modality in _ATTITUDES:  # "it suspects": a noun to some taggers
             negated = any(item.text.casefold() in lexicon.negations for item in words[start:place])
             rest = words[place + 1 :]
             clause = any(item.upos in ("VERB", "AUX") for item in rest)
