@@ -97,4 +97,6 @@ def _phrase(sentence: Sentence, head: int, after: int = -1, until: int | None = 
         start -= 1
     while end + 1 in below and end + 1 not in clauses and (until is None or end < until):
         end += 1
+    while start < head and sentence.words[start].upos in ("PUNCT", "CCONJ", "ADP"):
+        start += 1
     return sentence.words[start].start, sentence.words[end].end

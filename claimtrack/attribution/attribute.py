@@ -7,6 +7,7 @@ from claimtrack.attribution.confidence import confidence
 from claimtrack.attribution.kinds import kind_of, with_marks
 from claimtrack.attribution.people import Entity
 from claimtrack.attribution.quotation import Quotation
+from claimtrack.attribution.sharing import quoted_names, return_relayed, share_sources
 from claimtrack.attribution.speakers import Resolved, Resolver
 from claimtrack.attribution.standalone import Draft, add_standalone
 from claimtrack.attribution.tagger import Tagged
@@ -55,6 +56,8 @@ def attribute(drafted: Drafted, document: Document) -> tuple[list[Attribution], 
     """Attributions in text order, and the speakers behind them, those who speak first first."""
     text = document.text
     drafts = add_agents(document, drafted.drafts)
+    drafts = return_relayed(document, share_sources(document, drafts))
+    drafts = quoted_names(document, drafted.quotations, drafts)
     resolver = Resolver(document)
     resolved: dict[int, Resolved] = {}
     order = sorted(range(len(drafts)), key=lambda index: _reading_place(drafts[index]))

@@ -44,6 +44,7 @@ class ReportWords:
 
     assertion_nouns: frozenset[str]
     participles: frozenset[str]
+    naming: frozenset[str]
 
 
 @cache

@@ -15,11 +15,12 @@ _PUNCTUATION = frozenset(",;:.\"“”'‘’")
 @dataclass(frozen=True, slots=True)
 class Sense:
     """A cue's meaning. `stance` is None where it takes none; `negated` where a stance word is denied
-    itself (did not dispute, stopped short of denying)."""
+    itself (did not dispute, stopped short of denying); `known` where one of its words is in the lists."""
 
     modality: str
     stance: StanceKind | None
     negated: bool
+    known: bool
     reason: str
 
 
@@ -44,11 +45,12 @@ def sense(document: Document, cue: Spans, lexicon: Lexicon) -> Sense:
     modality = _modality(lemmas, lexicon)
     if stance == "declines_comment":
         modality = "declines"
-    return Sense(modality, None if negated else stance, negated, reason)
+    known = bool(modality) or stance is not None or not lemmas
+    return Sense(modality or "asserts", None if negated else stance, negated, known, reason)
 
 
 def _forms(word: Word) -> Forms:
-    if word.upos in ("VERB", "AUX", "NOUN"):
+    if word.upos in ("VERB", "AUX", "NOUN", "PART"):
         return word.bases | {word.text.casefold()}
     return frozenset((word.text.casefold(),))
 
@@ -71,6 +73,7 @@ def _negated(before: Sequence[Forms], lexicon: Lexicon) -> bool:
 
 
 def _modality(lemmas: Sequence[Forms], lexicon: Lexicon) -> str:
+    """The modality of the cue, empty when no word of it is known."""
     for phrase, modality in lexicon.modality_phrases:
         if _find(lemmas, phrase) >= 0:
             return modality
@@ -79,10 +82,8 @@ def _modality(lemmas: Sequence[Forms], lexicon: Lexicon) -> str:
         for forms in lemmas
         for form in sorted(forms & lexicon.modality_of.keys())
     ]
-    if not found:
-        return "asserts"
     # "used the speech to accuse": the last word with a meaning is the verb of saying
-    return found[-1]
+    return found[-1] if found else ""
 
 
 def _find(lemmas: Sequence[Forms], phrase: Phrase) -> int:

@@ -53,6 +53,8 @@ def _asserts(one: _Read, words: Lexicon) -> bool:
         return False
     if not content.words or content.first in ("whether", "if", "to"):
         return False
+    if not one.cue.known and not any("VerbForm=Fin" in word.feats for word in content.words):
+        return False  # "appointed Rubio to lead the talks": nothing is said there
     if len(content.words) == 1 and content.first in words.anaphors:
         return False
     has_verb = any(word.upos in ("VERB", "AUX") for word in content.words)

@@ -18,7 +18,7 @@ from claimtrack.claims.propositions import Proposition
 from claimtrack.claims.types import Stance, StanceKind
 from claimtrack.language.document import Document
 
-_SAME_WORDS = 72.0  # token_set_ratio from which two propositions are taken for one
+_SAME_WORDS = 78.0  # token_set_ratio from which two propositions are taken for one
 _REACH = 3  # sentences back in which a pointing word looks for its claim
 
 

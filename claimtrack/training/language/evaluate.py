@@ -37,6 +37,7 @@ def load(models: Path, processors: str, **settings: Any) -> stanza.Pipeline:
         download_method=None,
         use_gpu=False,
         verbose=False,
+        tokenize_max_seqlen=1000,  # a longer token would come out as "<UNK>"
         **settings,
     )
 

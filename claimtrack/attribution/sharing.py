@@ -1,0 +1,112 @@
+"""Sources and contents that the sentence gives to an attribution which has none of its own.
+
+- A verb in coordination shares its subject: "The ministry confirmed X but refused to name Y".
+- A report of a report leaves the words with who spoke them: `X said, calling it "Q," the agency reported`.
+- What is named in quotation marks is the quoted words alone: `calling it "Q"`.
+"""
+
+from dataclasses import replace
+
+from claimtrack.attribution.lexicon import report_words
+from claimtrack.attribution.quotation import Quotation
+from claimtrack.attribution.standalone import Draft
+from claimtrack.language.document import Document, Sentence
+from claimtrack.spans import overlap
+
+_LINKED = ("conj", "xcomp", "advcl", "parataxis")
+_RELAYS = frozenset(("report", "cite", "quote"))
+
+
+def share_sources(document: Document, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, those without a source given that of the verb theirs is coordinated with."""
+    out = list(drafts)
+    for index, draft in enumerate(drafts):
+        if draft.source or not draft.cue:
+            continue
+        sentence = _sentence(document, draft)
+        if sentence is None:
+            continue
+        giver = _linked(sentence, draft, drafts)
+        if giver is not None:
+            out[index] = replace(draft, source=giver.source)
+    return out
+
+
+def return_relayed(document: Document, drafts: list[Draft]) -> list[Draft]:
+    """The drafts, with what an agency only relays given back to the speaker it names.
+
+    Signs: the agency stands behind the content, its cue is a verb of reporting, and the content
+    begins behind the cue of another attribution in the sentence, with a comma between.
+    """
+    out = list(drafts)
+    relays = set()
+    for index, relay in enumerate(drafts):
+        sentence = _sentence(document, relay)
+        if sentence is None or not relay.source or not _is_relay(sentence, relay):
+            continue
+        start = relay.content[-1][0]
+        for place, inner in enumerate(drafts):
+            if place == index or not inner.cue or not inner.source or inner.source == relay.source:
+                continue
+            gap = document.text[inner.cue[-1][1] : start]
+            if inner.cue[-1][1] <= start and gap.strip() in (",", ""):
+                out[place] = replace(inner, content=(relay.content[-1],))
+                relays.add(index)
+    return [draft for index, draft in enumerate(out) if index not in relays]
+
+
+def quoted_names(
+    document: Document, quotations: list[Quotation], drafts: list[Draft]
+) -> list[Draft]:
+    """The drafts, a content like `calling it a "mistake"` cut to what is quoted: the rest is cue."""
+    return [_quoted_name(document, quotations, draft) for draft in drafts]
+
+
+def _quoted_name(document: Document, quotations: list[Quotation], draft: Draft) -> Draft:
+    sentences = document.overlapping(draft.content)
+    if len(draft.content) != 1 or not sentences or not draft.cue:
+        return draft
+    ((start, end),) = draft.content
+    sentence = document.sentences[sentences[0]]
+    first = next(iter(sentence.at(start, end)), -1)
+    if first < 0 or not sentence.words[first].text.casefold().endswith("ing"):
+        return draft
+    if not sentence.words[first].bases & report_words().naming:
+        return draft
+    for quotation in quotations:
+        if start < quotation.start and quotation.inner[1] <= end <= quotation.end:
+            return replace(draft, content=((quotation.start, quotation.end),))
+    return draft
+
+
+def _is_relay(sentence: Sentence, relay: Draft) -> bool:
+    behind = relay.source[0][0] >= relay.content[-1][1]
+    cue = [sentence.words[place] for span in relay.cue for place in sentence.at(*span)]
+    return behind and any(word.bases & _RELAYS for word in cue)
+
+
+def _linked(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> Draft | None:
+    """The draft whose cue holds the verb that this one's hangs on, before it in the sentence."""
+    own = [place for span in draft.cue for place in sentence.at(*span)]
+    verb = sentence.head_of(own)
+    if verb < 0 or any(sentence.children(verb, "nsubj", "nsubj:pass")):
+        return None
+    for _ in sentence.words:
+        word = sentence.words[verb]
+        if word.deprel not in _LINKED or word.head < 0:
+            return None
+        verb = word.head
+        span = (sentence.words[verb].start, sentence.words[verb].end)
+        for other in drafts:
+            if other is not draft and other.source and overlap(other.cue, (span,)):
+                return other
+        if any(sentence.children(verb, "nsubj", "nsubj:pass")):
+            return None
+    return None
+
+
+def _sentence(document: Document, draft: Draft) -> Sentence | None:
+    found = document.overlapping(draft.cue)
+    if not found or not document.sentences[found[0]].parsed:
+        return None
+    return document.sentences[found[0]]
