@@ -11,17 +11,24 @@ from claimtrack.attribution.lexicon import report_words
 from claimtrack.attribution.quotation import Quotation
 from claimtrack.attribution.standalone import Draft
 from claimtrack.language.document import Document, Sentence
-from claimtrack.spans import overlap
+from claimtrack.spans import Spans, overlap
 
 _LINKED = ("conj", "xcomp", "advcl", "parataxis")
 _RELAYS = frozenset(("report", "cite", "quote"))
 
 
 def share_sources(document: Document, drafts: list[Draft]) -> list[Draft]:
-    """The drafts, those without a source given that of the verb theirs is coordinated with."""
+    """The drafts, those without a source given that of the verb theirs is coordinated with.
+
+    A source that is only a scrap of another's ("The" of "The Kremlin") becomes the whole one.
+    """
     out = list(drafts)
     for index, draft in enumerate(drafts):
-        if draft.source or not draft.cue:
+        if draft.source:
+            whole = _whole_source(document, draft, drafts)
+            out[index] = replace(draft, source=whole) if whole else draft
+            continue
+        if not draft.cue:
             continue
         sentence = _sentence(document, draft)
         if sentence is None:
@@ -77,6 +84,22 @@ def _quoted_name(document: Document, quotations: list[Quotation], draft: Draft) 
         if start < quotation.start and quotation.inner[1] <= end <= quotation.end:
             return replace(draft, content=((quotation.start, quotation.end),))
     return draft
+
+
+def _whole_source(document: Document, draft: Draft, drafts: list[Draft]) -> Spans:
+    """The source that this draft's is a scrap of: one without a noun, a name or a pronoun."""
+    words = [
+        document.sentences[number].words[place]
+        for number in document.overlapping(draft.source)
+        for span in draft.source
+        for place in document.sentences[number].at(*span)
+    ]
+    if any(word.upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ") for word in words):
+        return ()
+    for other in drafts:
+        if other.source != draft.source and overlap(other.source, draft.source):
+            return other.source
+    return ()
 
 
 def _is_relay(sentence: Sentence, relay: Draft) -> bool:

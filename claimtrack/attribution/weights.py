@@ -4,7 +4,6 @@ Everything is stored as 16-bit floats but the piece embeddings, which are 8-bit 
 scale a row; `rounded` gives what reading them back gives.
 """
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -16,16 +15,11 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from claimtrack.attribution.network import Network
-from claimtrack.errors import ModelError
+from claimtrack.checksums import verify
 
 _PIECES = "encoder.pieces.weight"
 _SCALE = "encoder.pieces.scale"
-WEIGHTS, TOKENIZER, SETTINGS, SUMS = (
-    "tagger.safetensors",
-    "tokenizer.json",
-    "settings.json",
-    "SHA256SUMS",
-)
+WEIGHTS, TOKENIZER, SETTINGS = "tagger.safetensors", "tokenizer.json", "settings.json"
 
 
 def quantised(rows: Tensor) -> tuple[Tensor, Tensor]:
@@ -68,23 +62,3 @@ def load(folder: Path) -> tuple[Network, Tokenizer, dict[str, Any]]:
     tokenizer.no_truncation()
     settings = json.loads((folder / SETTINGS).read_text("utf-8"))
     return network.eval(), tokenizer, settings
-
-
-def verify(folder: Path) -> None:
-    """Checks every file named in SHA256SUMS. Raises ModelError with the file's name and the way out."""
-    sums = folder / SUMS
-    if not sums.is_file():
-        raise ModelError(
-            f"{folder}: no {SUMS} here; the attribution model is missing, reinstall claimtrack"
-        )
-    for line in sums.read_text("utf-8").splitlines():
-        expected, _, name = line.partition("  ")
-        path = folder / name
-        if not path.is_file():
-            raise ModelError(f"{path}: missing; reinstall claimtrack")
-        with path.open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
-        if found != expected:
-            raise ModelError(
-                f"{path}: damaged or not the shipped file (checksum); reinstall claimtrack"
-            )

@@ -8,9 +8,10 @@ from typing import Any
 
 import stanza
 
+from claimtrack.checksums import verify
 from claimtrack.errors import ModelError
 from claimtrack.language.document import Document, Name, Sentence, Word
-from claimtrack.language.models import ModelSet, find_model_set
+from claimtrack.language.models import SHIPPED, ModelSet, find_model_set
 from claimtrack.spans import Span
 
 _BREAK = "\n\n"
@@ -27,6 +28,8 @@ class Language:
 
     def __init__(self, models: ModelSet) -> None:
         logging.getLogger("stanza").setLevel(logging.ERROR)
+        if models.name == SHIPPED:
+            verify(models.folder)
         processors = "tokenize,mwt,pos,lemma,depparse,ner"
         try:
             self._pipeline = stanza.Pipeline(

@@ -7,6 +7,7 @@ import pytest
 import torch
 
 from claimtrack.attribution import weights
+from claimtrack.checksums import verify
 from claimtrack.errors import ModelError
 from claimtrack.paths import data_dir
 
@@ -14,7 +15,8 @@ SHIPPED = data_dir() / "models" / "attribution"
 
 
 def test_the_shipped_files_are_whole() -> None:
-    weights.verify(SHIPPED)
+    verify(SHIPPED)
+    verify(SHIPPED.parent)
 
 
 def test_a_damaged_file_is_refused_by_name(tmp_path: Path) -> None:

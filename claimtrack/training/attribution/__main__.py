@@ -10,6 +10,7 @@ import torch
 from claimtrack.attribution import weights
 from claimtrack.attribution.network import Network
 from claimtrack.attribution.tagger import Tagger
+from claimtrack.checksums import SUMS, verify
 from claimtrack.training.attribution import fit
 from claimtrack.training.attribution.corpus import held_back, read_split
 from claimtrack.training.attribution.fit import choose_decoding, fit_confidence
@@ -32,10 +33,13 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=default.epochs)
     parser.add_argument("--seed", type=int, default=default.seed)
     parser.add_argument(
+        "--out", type=Path, help="the shipped files go here (default: WORK/shipped)"
+    )
+    parser.add_argument(
         "--plain", action="store_true", help="no augmentation and no written passages"
     )
     options = parser.parse_args()
-    torch.set_num_threads(1)
+    torch.set_num_threads(1)  # as slow as it is repeatable; run one training per core
     options.work.mkdir(parents=True, exist_ok=True)
     train, kept = held_back(read_split(options.corpora, "train"))
     settings = Settings(
@@ -64,8 +68,8 @@ def ship(network: Network, kept: list[Passage], folder: Path) -> None:
     sums = (
         f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names
     )
-    (folder / weights.SUMS).write_text("".join(sums), "utf-8")
-    weights.verify(folder)
+    (folder / SUMS).write_text("".join(sums), "utf-8")
+    verify(folder)
 
 
 if __name__ == "__main__":
