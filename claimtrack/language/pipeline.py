@@ -1,7 +1,6 @@
 """Stanza, run where it is needed: words, tags, lemmas and names for all, trees for some sentences."""
 
 import logging
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -10,8 +9,10 @@ import stanza
 
 from claimtrack.checksums import verify
 from claimtrack.errors import ModelError
-from claimtrack.language.document import Document, Name, Sentence, Word
+from claimtrack.language.document import Document, Sentence, Word
 from claimtrack.language.models import SHIPPED, ModelSet, find_model_set
+from claimtrack.language.names import tidy
+from claimtrack.language.sentences import mended
 from claimtrack.spans import Span
 
 _BREAK = "\n\n"
@@ -61,7 +62,9 @@ class Language:
         joined = _Joined(texts)
         if not joined.text.strip():
             return [Document(text, ()) for text, _ in texts]
-        found = self._pipeline(joined.text, processors="tokenize,mwt,pos,lemma,ner")
+        tokens = self._pipeline(joined.text, processors="tokenize,mwt").to_dict()
+        whole = stanza.Document(mended(tokens, joined.text), text=joined.text)
+        found = self._pipeline(whole, processors="pos,lemma,ner")
         sentences: list[list[Sentence]] = [[] for _ in texts]
         for sentence in found.sentences:
             owner, made = joined.sentence(sentence)
@@ -164,39 +167,9 @@ class _Joined:
                         feats=word.feats or "",
                     )
                 )
-        names = tuple(
-            _name(text, name.start_char + back, name.end_char + back, _KINDS[name.type])
-            for name in found.ents
-            if name.type in _KINDS
+        names = tidy(
+            text,
+            words,
+            [(name.start_char + back, name.end_char + back, name.type) for name in found.ents],
         )
         return number, Sentence(words[0].start, words[-1].end, tuple(words), names)
-
-
-def _name(text: str, start: int, end: int, kind: str) -> Name:
-    """A name without a possessive: neither "Putin's" nor "Wednesday's Trump" is anybody's name."""
-    for possessive in _POSSESSIVE.finditer(text, start, end):
-        if possessive.end() < end and kind == "PER":
-            start = possessive.end()
-        elif possessive.end() == end:
-            end = possessive.start()
-    while start < end and text[start].isspace():
-        start += 1
-    return Name(text[start:end], start, end, kind)
-
-
-_POSSESSIVE = re.compile(r"['’]s(?!\w)")
-_KINDS = {
-    "PER": "PER",
-    "PERSON": "PER",
-    "ORG": "ORG",
-    "LOC": "LOC",
-    "GPE": "LOC",
-    "FAC": "LOC",
-    "MISC": "MISC",
-    "NORP": "MISC",
-    "EVENT": "MISC",
-    "WORK_OF_ART": "MISC",
-    "LAW": "MISC",
-    "PRODUCT": "MISC",
-}
-"""CoNLL-2003 kinds from those of OntoNotes, which Stanza's official English models use."""
