@@ -145,13 +145,7 @@ def quote_table(items: Sequence["Item"]) -> None:
     """Quotes as a table."""
     write_table(
         "Quotes",
-        (
-            ("id", "right", 0),
-            ("speaker", "left", 12),
-            ("kind", "left", 8),
-            ("quote", "left", 20),
-            ("sure", "right", 0),
-        ),
+        (("id", 7), ("speaker", 18), ("kind", 8), ("quote", 0), ("sure", 4)),
         (
             (
                 str(item.key.id),
@@ -170,13 +164,7 @@ def claim_table(items: Sequence["Item"]) -> None:
     """Claims with their stances as a table."""
     write_table(
         "Claims",
-        (
-            ("id", "right", 0),
-            ("claimant", "left", 11),
-            ("claim", "left", 0),
-            ("stances", "left", 14),
-            ("verdict", "left", 7),
-        ),
+        (("id", 7), ("claimant", 18), ("claim", 0), ("stances", 20), ("verdict", 12)),
         (
             (
                 str(item.key.id),
@@ -196,12 +184,12 @@ def speaker_table(items: Sequence["SpeakerView"]) -> None:
     write_table(
         "Speakers",
         (
-            ("id", "right", 0),
-            ("speaker", "left", 12),
-            ("kind", "left", 10),
-            ("also called", "left", 12),
-            ("quotes", "right", 0),
-            ("claims", "right", 0),
+            ("id", 7),
+            ("speaker", 24),
+            ("kind", 12),
+            ("also called", 0),
+            ("quotes", 7),
+            ("claims", 7),
         ),
         (
             (

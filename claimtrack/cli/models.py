@@ -46,13 +46,7 @@ def show(
     def table(found: object) -> None:
         write_table(
             "Language models",
-            (
-                ("name", "left", 0),
-                ("language", "left", 0),
-                ("processors", "left", 0),
-                ("size", "right", 0),
-                ("folder", "left", 0),
-            ),
+            (("name", 12), ("language", 8), ("processors", 30), ("size", 8), ("folder", 0)),
             (
                 (
                     item.name,

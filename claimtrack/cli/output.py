@@ -68,9 +68,12 @@ def write_records(records: Iterable[dict[str, Any]], form: Format) -> None:
 
 
 def write_table(
-    title: str, columns: Sequence[tuple[str, str, int]], rows: Iterable[Sequence[str]], empty: str
+    title: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[str]], empty: str
 ) -> None:
-    """A table of (name, justification, least width) columns; `empty` is said when there is no row."""
+    """A table of (name, most cells wide) columns; 0 marks those that take the room that is left.
+
+    Columns without a word in them are left out; `empty` is said when there is no row.
+    """
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -78,26 +81,34 @@ def write_table(
 
     from claimtrack.glyphs import visible
 
+    filled = [tuple("\n".join(map(visible, cell.split("\n"))) for cell in row) for row in rows]
+    if not filled:
+        say(empty)
+        return
+    used = [place for place in range(len(columns)) if any(row[place] for row in filled)]
     table = Table(
-        title=title, box=box.SIMPLE_HEAD, title_justify="left", title_style="bold", pad_edge=False
+        title=title,
+        box=box.SIMPLE_HEAD,
+        title_justify="left",
+        title_style="bold",
+        pad_edge=False,
+        padding=(0, 2, 0, 0),
+        collapse_padding=True,
+        expand=any(columns[place][1] == 0 for place in used),
     )
-    for name, justify, width in columns:
+    for place in used:
+        name, width = columns[place]
+        number = all(row[place].rstrip("%").replace(".", "").isdigit() for row in filled)
         table.add_column(
             name,
-            justify="right" if justify == "right" else "left",
-            min_width=width or None,
-            max_width=2 * width or None,
+            justify="right" if number else "left",
+            max_width=width or None,
+            ratio=None if width else 1,
             overflow="fold",
         )
-    count = 0
-    for row in rows:
-        table.add_row(*(Text("\n".join(map(visible, cell.split("\n")))) for cell in row))
-        count += 1
-    console = Console(highlight=False, soft_wrap=False)
-    if count:
-        console.print(table)
-    else:
-        say(empty)
+    for row in filled:
+        table.add_row(*(Text(row[place]) for place in used))
+    Console(highlight=False).print(table)
 
 
 def spread(form: Format, as_json: bool) -> Format:
