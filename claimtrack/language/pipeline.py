@@ -1,6 +1,7 @@
 """Stanza, run where it is needed: words, tags, lemmas and names for all, trees for some sentences."""
 
 import logging
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,8 @@ from claimtrack.language.sentences import mended
 from claimtrack.spans import Span
 
 _BREAK = "\n\n"
+_LONGEST_RUN = 1000
+_LONG_RUN = re.compile(rf"\S{{{_LONGEST_RUN},}}")
 _CONTROL = dict.fromkeys((*range(32), *range(127, 160), *range(8203, 8208), 65279), " ")
 _CONTROL |= dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), " ")
 
@@ -120,11 +123,17 @@ class Language:
         return out
 
 
+def _clipped(run: re.Match[str]) -> str:
+    """A run of characters without a blank, all but its beginning made blank: its length stays."""
+    return run.group()[:_LONGEST_RUN].ljust(len(run.group()))
+
+
 class _Joined:
     """The spans of many texts as one text for Stanza, and the way back to their offsets.
 
     A blank line between spans keeps a sentence from running over; control characters, which the
-    tokenizer never saw, become blanks of the same length.
+    tokenizer never saw, become blanks of the same length, and so does the rest of an endless word,
+    over which the tokenizer's patterns take quadratic time.
     """
 
     def __init__(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> None:
@@ -135,7 +144,7 @@ class _Joined:
         length = 0
         for number, (text, spans) in enumerate(texts):
             for start, end in spans:
-                piece = text[start:end].translate(_CONTROL)
+                piece = _LONG_RUN.sub(_clipped, text[start:end].translate(_CONTROL))
                 self.starts.append(length)
                 self.places.append((number, start - length))
                 parts.append(piece)

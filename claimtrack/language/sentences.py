@@ -1,7 +1,8 @@
-"""Sentences cut in two by the tokenizer, made whole again.
+"""Sentences cut in two by the tokenizer, made whole again; endless ones, cut.
 
 In news prose a sentence ends with a stop or a mark. One that ends with a word, though its paragraph
-goes on, was cut by mistake: mostly inside a name.
+goes on, was cut by mistake: mostly inside a name. No sentence of prose has `LONGEST` words, and the
+parser takes memory by their square.
 """
 
 from typing import Any
@@ -12,15 +13,39 @@ TokenDicts = list[dict[str, Any]]
 _FINAL = frozenset(".!?…:;\"”“'’»)]—–-*•|/")
 
 
+LONGEST = 250  # words
+
+
 def mended(sentences: list[TokenDicts], text: str) -> list[TokenDicts]:
     """The sentences of `text`, each that was cut without a final mark joined to the next one."""
     out: list[TokenDicts] = []
     for sentence in sentences:
-        if out and _cut(out[-1], sentence, text):
+        joined = len(out[-1]) + len(sentence) if out else LONGEST
+        if joined < LONGEST and _cut(out[-1], sentence, text):
             out[-1] = out[-1] + _renumbered(sentence, _last_id(out[-1]))
         else:
-            out.append(sentence)
+            out.extend(_parts(sentence))
     return out
+
+
+def _parts(sentence: TokenDicts) -> list[TokenDicts]:
+    """The sentence in parts of at most `LONGEST` entries; a multi-word token stays with its words."""
+    parts: list[TokenDicts] = [[]]
+    last = 0  # the last word that belongs to the multi-word token being read
+    for token in sentence:
+        number = token["id"]
+        many = isinstance(number, (list, tuple))
+        first = int(number[0]) if many else int(number)
+        if len(parts[-1]) >= LONGEST and first > last:
+            parts.append([])
+        last = int(number[-1]) if many else last
+        parts[-1].append(token)
+    return [_renumbered(part, 1 - _first_id(part)) for part in parts]
+
+
+def _first_id(sentence: TokenDicts) -> int:
+    number = sentence[0]["id"]
+    return int(number[0] if isinstance(number, (list, tuple)) else number)
 
 
 def _cut(before: TokenDicts, after: TokenDicts, text: str) -> bool:

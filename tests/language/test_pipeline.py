@@ -72,3 +72,29 @@ def test_the_shipped_set_is_listed() -> None:
 def test_an_unknown_set_is_told_with_the_way_out() -> None:
     with pytest.raises(ModelError, match=r"installed: news.*claimtrack models download"):
         find_model_set("klingon")
+
+
+def test_an_endless_word_takes_no_time(language: Language) -> None:
+    text = "Anna Lind said " + "a" * 900_000 + " and left."
+    (document,) = language.read([(text, lines(text))])
+    assert text[document.sentences[0].words[0].start :].startswith("Anna")
+    assert all(word.end <= len(text) for item in document.sentences for word in item.words)
+
+
+def test_an_endless_sentence_is_cut_and_parsed(language: Language) -> None:
+    text = "He didn't say yes and then " * 400
+    (document,) = language.read([(text, lines(text))])
+    assert max(len(sentence.words) for sentence in document.sentences) <= 300
+    (document,) = language.parse([document], [range(len(document.sentences))])
+    assert all(
+        -1 <= word.head < len(item.words) for item in document.sentences for word in item.words
+    )
+
+
+def test_a_sentence_cut_inside_a_name_is_made_whole(language: Language) -> None:
+    text = "Finance Minister Lena Vogel spoke to both sides. Then she left."
+    (document,) = language.read([(text, lines(text))])
+    assert [text[item.start : item.end] for item in document.sentences] == [
+        "Finance Minister Lena Vogel spoke to both sides.",
+        "Then she left.",
+    ]

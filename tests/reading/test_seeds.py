@@ -9,7 +9,7 @@ from claimtrack.reading import ANALYSED, Article, read_path
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = ROOT / "seeds" / "news-2024-04-02-and-2025-02-12.txt"
-GOLD = ROOT.parent / "shared" / "eval" / "seeds-gold.json"
+GOLD = ROOT / "tests" / "acceptance" / "seeds-gold.json"
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +49,6 @@ def test_paragraphs_are_whole_lines_of_the_file(articles: list[Article]) -> None
     assert all(text[a.offset : a.offset + len(a.text)] == a.text for a in articles)
 
 
-@pytest.mark.skipif(not GOLD.exists(), reason="the gold annotations are not part of the project")
 def test_every_gold_span_is_in_an_analysed_block(articles: list[Article]) -> None:
     for item in json.loads(GOLD.read_text())["attributions"]:
         article = articles[item["article"] - 1]
