@@ -64,11 +64,11 @@ def body_paragraphs(article: Article) -> list[Span]:
 
 
 def _to_parse(document: Document, drafted: Drafted) -> set[int]:
+    """Sentences whose trees are asked for: those with a source or a cue, and the one before each."""
     wanted = worth_parsing(document)
     for item in drafted.drafts:
-        for index in document.overlapping((*item.content, *item.source, *item.cue)):
-            wanted.add(index)
-        first = document.overlapping(item.source or item.cue or item.content)
-        if first and first[0]:
-            wanted.add(first[0] - 1)
+        anchors = document.overlapping((*item.source, *item.cue) or item.content[:1])
+        wanted.update(anchors)
+        if anchors and anchors[0]:
+            wanted.add(anchors[0] - 1)
     return wanted

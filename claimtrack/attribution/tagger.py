@@ -1,7 +1,7 @@
 """The tagger: many texts in, the network run once in batches of like length, relations out."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -114,10 +114,6 @@ class Tagger:
                 )
             )
         return out
-
-    def described(self) -> dict[str, Any]:
-        """The settings in use, for reports."""
-        return {"decoding": asdict(self.decoding), "bf16": self.bf16}
 
 
 def _has_bf16() -> bool:

@@ -30,11 +30,6 @@ _TRIED: dict[str, tuple[float, ...]] = {
 }
 
 
-def relation_f1(tagger: Tagger, articles: list[Passage], decoding: Decoding) -> float:
-    """Relation F1 on these passages, in per cent."""
-    return _f1([_judged(tagger, passage, decoding) for passage in articles], articles)
-
-
 def choose_decoding(tagger: Tagger, articles: list[Passage]) -> tuple[Decoding, float]:
     """The best settings found one after the other, and their F1 (on the articles they were chosen on)."""
     tagger.decoding = replace(tagger.decoding, cue_threshold=min(_TRIED["cue_threshold"]))
