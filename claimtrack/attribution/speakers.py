@@ -91,7 +91,7 @@ class Resolver:
             and mention.position < position
             and mention.entity.kind == "person"
         ]
-        return subjects[-1] if subjects else None
+        return self.people.known(subjects[-1]) if subjects else None
 
     # -- phrases
 
@@ -277,6 +277,9 @@ class Resolver:
                 entity = Entity(without_article(plain(text)), "group")
             elif word.lemma.casefold() in self.words.organisation:
                 entity = Entity(without_article(plain(text)), "organisation")
+            elif sentence.parsed and word.lemma.casefold() in self.words.person:
+                known = self.people.described(word.text.casefold(), phrase[0].start)
+                entity = known or Entity(without_article(plain(text)), "person")
             else:
                 continue
             found.append(_Mention(phrase[0].start, number, entity, entity.kind == "group", False))

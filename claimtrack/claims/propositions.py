@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimtrack.attribution.quotation import DOUBLE
+from claimtrack.attribution.quotation import DOUBLE, MARKS
 from claimtrack.claims.content import Content
 from claimtrack.claims.lexicon import Lexicon
 from claimtrack.language.document import Document, Word
-from claimtrack.spans import Spans, covered
+from claimtrack.spans import Spans
 
 _OPENERS = frozenset(("that", "whether", "if"))
 _EDGE = " \t,;:—–-"
@@ -35,7 +35,10 @@ def proposition(
         spans = _after(spans, words[0].start)
     if words and words[-1] is not content.words[-1]:
         spans = _before(spans, words[-1].end)
-    return Proposition(_bare(covered(document.text, spans, " ")), spans, modality)
+    pieces = [document.text[start:end] for start, end in spans]
+    quoted = all(piece.lstrip()[:1] in MARKS for piece in pieces)
+    text = " … ".join(map(_bare, pieces)) if quoted else _bare(" ".join(pieces))
+    return Proposition(text, spans, modality)
 
 
 def _bare(text: str) -> str:
@@ -43,8 +46,8 @@ def _bare(text: str) -> str:
     text = " ".join(text.split()).strip(_EDGE)
     if text[:1] in DOUBLE or sum(char in DOUBLE for char in text) % 2:
         text = "".join(char for char in text if char not in DOUBLE)
-    elif text[:1] in ("'", "‘") and text[-1:] in ("'", "’"):
-        text = text[1:-1]
+    elif text[:1] in ("'", "‘") and text.rstrip(_EDGE)[-1:] in ("'", "’"):
+        text = text.rstrip(_EDGE)[1:-1]
     return text.strip(_EDGE).removesuffix(".").strip(_EDGE)
 
 

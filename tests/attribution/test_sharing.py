@@ -41,3 +41,7 @@ def test_relayed_and_named_words_are_the_speakers(
     analyze: Analyze, text: str, speaker: str, words: str
 ) -> None:
     assert any(who == speaker and words in content for who, content in said(analyze, text))
+
+
+def test_a_quotation_after_a_sentence_about_its_speaker(analyze: Analyze) -> None:
+    assert said(analyze, 'The minister shook her head. "No."') == {("minister", '"No."')}

@@ -75,3 +75,8 @@ def test_contested_figures_come_before_opinions(analyze: Analyze) -> None:
     (view,) = claims(analyze, "“It was a beautiful day,” she said.")
     assert fact.check_worthiness > view.check_worthiness
     assert fact.modality == "alleges"
+
+
+def test_a_quote_in_two_pieces_is_one_proposition(analyze: Analyze) -> None:
+    (claim,) = claims(analyze, "'They told us to leave,' said Priya Nair. 'Nobody explained why.'")
+    assert claim.proposition == "They told us to leave … Nobody explained why"
