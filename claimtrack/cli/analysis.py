@@ -1,6 +1,7 @@
 """Commands that read articles: ingest into the database, or analyze without one."""
 
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,8 +15,6 @@ from claimtrack.errors import ClaimtrackError, ReadingError
 from claimtrack.settings import load_settings
 
 if TYPE_CHECKING:
-    from rich.progress import Progress, TaskID
-
     from claimtrack.analyzer import Analyzer
     from claimtrack.claims.types import Analysis
     from claimtrack.reading.article import Article
@@ -107,21 +106,22 @@ class _Work:
     def analyses(self, wanted: "Callable[[Article], bool]") -> "Iterator[Analysis]":
         """The analyses of all wanted articles, in order."""
         files = self._files()
-        with _progress(len(files)) as (bar, task):
-            batch: list[Article] = []
-            size = 0
-            for file in files:
+        started, words, waiting, size = time.monotonic(), 0, 0, 0
+        batch: list[Article] = []
+        with _progress(len(files)) as advance:
+            for number, file in enumerate(files, start=1):
+                waiting += 1
                 for article in self._articles(file):
                     if article.text in {other.text for other in batch} or not wanted(article):
                         continue
                     batch.append(article)
                     size += len(article.text)
-                    if size >= _BATCH_CHARACTERS:
-                        yield from self._analysed(batch)
-                        batch, size = [], 0
-                if bar is not None:
-                    bar.update(task, advance=1)
-            yield from self._analysed(batch)
+                if size < _BATCH_CHARACTERS and number < len(files):
+                    continue
+                yield from self._analysed(batch)
+                words += sum(len(article.text.split()) for article in batch)
+                advance(waiting, words / (time.monotonic() - started))
+                batch, size, waiting = [], 0, 0
 
     def _files(self) -> list[str]:
         from claimtrack.reading import find_files
@@ -187,35 +187,38 @@ class _Work:
 
 
 @contextmanager
-def _progress(files: int) -> "Iterator[tuple[Progress | None, TaskID]]":
-    """A bar with rate and time left on standard error, when that is a terminal."""
+def _progress(files: int) -> "Iterator[Callable[[int, float], None]]":
+    """A bar with rate and time left on standard error, when that is a terminal.
+
+    Gives the function that moves it on by so many files, at so many words a second.
+    """
     from rich.console import Console
     from rich.progress import (
         BarColumn,
         MofNCompleteColumn,
         Progress,
-        TaskID,
         TextColumn,
-        TimeElapsedColumn,
         TimeRemainingColumn,
     )
 
     console = Console(stderr=True)
     if not console.is_terminal or files < 2:
-        yield None, TaskID(0)
+        yield lambda count, rate: None
         return
     columns = (
-        TextColumn("{task.description}"),
+        TextColumn("analysing"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("files,"),
-        TimeElapsedColumn(),
-        TextColumn("passed,"),
+        TextColumn("files {task.fields[rate]}"),
         TimeRemainingColumn(),
         TextColumn("left"),
     )
-    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
-        yield bar, bar.add_task("analysing", total=files)
+    # Lines printed while the bar is shown go above it, where both are on one terminal.
+    with Progress(
+        *columns, console=console, transient=True, redirect_stdout=sys.stdout.isatty()
+    ) as bar:
+        task = bar.add_task("", total=files, rate="")
+        yield lambda count, rate: bar.update(task, advance=count, rate=f"{rate:,.0f} words/s")
 
 
 def _summary(analysis: "Analysis", number: int | None, new: bool) -> str:
