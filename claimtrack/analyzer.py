@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
-from claimtrack.attribution.agents import worth_parsing
-from claimtrack.attribution.attribute import Drafted, attribute, draft
+from claimtrack.attribution.attribute import attribute, draft
 from claimtrack.attribution.tagger import Tagger
 from claimtrack.claims.find import find_claims
 from claimtrack.claims.types import Analysis
-from claimtrack.language.document import Document
 from claimtrack.language.pipeline import Language
+from claimtrack.language.processors import shared
 from claimtrack.reading.article import ANALYSED, Article
 from claimtrack.reading.limits import check_size
 from claimtrack.spans import Span
@@ -19,12 +18,13 @@ from claimtrack.spans import Span
 class Analyzer:
     """The loaded models. Loading takes seconds: make one and keep it.
 
-    `models` names a language model set (`claimtrack models` lists them); `attribution` is a folder
-    with another tagger than the shipped one.
+    `models` names a language model set (`claimtrack models` lists them); `network` is a folder with
+    another network than the shipped one.
     """
 
-    def __init__(self, models: str = "", attribution: Path | None = None) -> None:
-        self.tagger = Tagger.load(attribution)
+    def __init__(self, models: str = "", network: Path | None = None) -> None:
+        self.shared = shared(network)
+        self.tagger = Tagger(self.shared.weights)
         self.language = Language.load(models)
 
     def analyze(self, articles: Sequence[Article]) -> list[Analysis]:
@@ -32,18 +32,17 @@ class Analyzer:
         for article in articles:
             check_size(article)
         texts = [(article.text, body_paragraphs(article)) for article in articles]
-        # 1 attributions without their speakers
+        # 1 every text read once by the encoder
+        reads = self.shared.encoder.read(texts)
+        # 2 attributions without their speakers
         calibration = self.tagger.settings.get("calibration", {})
         drafted = [
             draft(text, paragraphs, tagged, calibration)
-            for (text, paragraphs), tagged in zip(texts, self.tagger.tag(texts), strict=True)
+            for (text, paragraphs), tagged in zip(texts, self.tagger.tag(reads), strict=True)
         ]
-        # 2 sentences, words and names everywhere; trees where something was said, and just before
-        documents = self.language.read(texts)
-        documents = self.language.parse(
-            documents, [_to_parse(*pair) for pair in zip(documents, drafted, strict=True)]
-        )
-        # 3 speakers, 4 claims and stances
+        # 3 sentences, words, trees and names
+        documents = self.language.read(texts, reads)
+        # 4 speakers, 5 claims and stances
         out = []
         for article, own, document in zip(articles, drafted, documents, strict=True):
             attributions, speakers = attribute(own, document)
@@ -61,14 +60,3 @@ class Analyzer:
 def body_paragraphs(article: Article) -> list[Span]:
     """The spans of the blocks that are analysed."""
     return [(block.start, block.end) for block in article.blocks if block.kind in ANALYSED]
-
-
-def _to_parse(document: Document, drafted: Drafted) -> set[int]:
-    """Sentences whose trees are asked for: those with a source or a cue, and the one before each."""
-    wanted = worth_parsing(document)
-    for item in drafted.drafts:
-        anchors = document.overlapping((*item.source, *item.cue) or item.content[:1])
-        wanted.update(anchors)
-        if anchors and anchors[0]:
-            wanted.add(anchors[0] - 1)
-    return wanted

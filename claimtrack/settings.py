@@ -5,6 +5,10 @@ The file is `claimtrack.toml` in the user's configuration folder, or what `CLAIM
     db = "sqlite:///verdicts.db"     # CLAIMTRACK_DB
     models = "news"                  # CLAIMTRACK_MODELS
     reviewer = "Ada"                 # CLAIMTRACK_REVIEWER
+    scale = "politifact"             # CLAIMTRACK_SCALE; the desk's ratings: claimtrack, politifact,
+                                     # plain, or one of your own
+    [scales]                         # name = ratings, in the order of their keys
+    newsroom = ["Right", "Half right", "Wrong"]
 
     [keys]                           # binding id = keys, as the desk's help lists them
     undo = "ctrl+z"
@@ -27,7 +31,9 @@ class Settings:
     db: str = ""
     models: str = ""
     reviewer: str = ""
+    scale: str = ""
     keys: dict[str, str] = field(default_factory=dict)
+    scales: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def config_file() -> Path:
@@ -48,7 +54,7 @@ def load_settings() -> Settings:
         except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise ClaimtrackError(f"{path}: the settings cannot be read ({error})") from error
     values = {}
-    for name in ("db", "models", "reviewer"):
+    for name in _TEXTS:
         value = os.environ.get(f"CLAIMTRACK_{name.upper()}") or data.pop(name, "")
         if not isinstance(value, str):
             raise ClaimtrackError(f"{path}: {name} must be a text in quotation marks")
@@ -57,8 +63,23 @@ def load_settings() -> Settings:
     keys = data.pop("keys", {})
     if not isinstance(keys, dict) or not all(isinstance(value, str) for value in keys.values()):
         raise ClaimtrackError(f'{path}: [keys] must hold lines like undo = "ctrl+z"')
+    scales = data.pop("scales", {})
+    if not isinstance(scales, dict) or not all(_is_scale(value) for value in scales.values()):
+        raise ClaimtrackError(f'{path}: [scales] must hold lines like plain = ["True", "False"]')
     if data:
         raise ClaimtrackError(
-            f"{path}: unknown setting {next(iter(data))!r}; known: db, models, reviewer, keys"
+            f"{path}: unknown setting {next(iter(data))!r}; "
+            f"known: {', '.join(_TEXTS)}, keys, scales"
         )
-    return Settings(keys=dict(keys), **values)
+    return Settings(
+        keys=dict(keys),
+        scales={name: tuple(ratings) for name, ratings in scales.items()},
+        **values,
+    )
+
+
+_TEXTS = ("db", "models", "reviewer", "scale")
+
+
+def _is_scale(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(rating, str) for rating in value)

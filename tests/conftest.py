@@ -7,6 +7,7 @@ import pytest
 from claimtrack.analyzer import Analyzer
 from claimtrack.attribution.tagger import Tagger
 from claimtrack.claims.types import Analysis
+from claimtrack.encoder.encoder import TextEncoder
 from claimtrack.language.pipeline import Language
 from claimtrack.reading import read_bytes
 
@@ -19,6 +20,11 @@ def analyzer() -> Analyzer:
 @pytest.fixture(scope="session")
 def tagger(analyzer: Analyzer) -> Tagger:
     return analyzer.tagger
+
+
+@pytest.fixture(scope="session")
+def encoder(analyzer: Analyzer) -> TextEncoder:
+    return analyzer.shared.encoder
 
 
 @pytest.fixture(scope="session")

@@ -6,12 +6,12 @@ from claimtrack.attribution.agents import add_agents
 from claimtrack.attribution.confidence import confidence
 from claimtrack.attribution.kinds import kind_of, with_marks
 from claimtrack.attribution.people import Entity
-from claimtrack.attribution.quotation import Quotation
 from claimtrack.attribution.sharing import quoted_names, return_relayed, share_sources
 from claimtrack.attribution.speakers import Resolved, Resolver
 from claimtrack.attribution.standalone import Draft, add_standalone
 from claimtrack.attribution.tagger import Tagged
 from claimtrack.attribution.types import Attribution, Speaker
+from claimtrack.encoder.quotation import Quotation
 from claimtrack.language.document import Document
 from claimtrack.spans import Span
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from claimtrack.attribution.encoding import Encoded
 from claimtrack.attribution.network import CUE_TAGS, LEFT, RIGHT, ROLE_TAGS
-from claimtrack.attribution.quotation import State
+from claimtrack.encoder.pieces import Encoded
+from claimtrack.encoder.quotation import State
 
 Floats = NDArray[np.float64]
 
@@ -22,6 +22,7 @@ _OUT, _CUE, _SOURCE, _CONTENT = range(4)
 _B_SOURCE, _I_SOURCE, _B_CONTENT, _I_CONTENT, _CUE_TAG = (
     CUE_TAGS.index(tag) for tag in ("B-source", "I-source", "B-content", "I-content", "cue")
 )
+_SOURCES, _CONTENTS = (_B_SOURCE, _I_SOURCE), (_B_CONTENT, _I_CONTENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +96,16 @@ def decode(encoded: Encoded, scores: WindowScores, settings: Decoding) -> list[R
         source = np.nonzero(own & (roles == _SOURCE))[0]
         taken = own & (roles != _OUT)
         lent = not len(content)
-        if lent:
-            content = _lent(
-                given[number], _B_CONTENT, _I_CONTENT, taken, settings.lent_content_bonus, settings
-            )
+        if lent and not len(source):
+            source, content = _lent(given[number], taken, (_SOURCES, _CONTENTS), settings)
+        elif lent:
+            (content,) = _lent(given[number], taken, (_CONTENTS,), settings)
+        elif not len(source):
+            (source,) = _lent(given[number], taken, (_SOURCES,), settings)
         if not len(content):
             continue
-        if not len(source):
-            taken[content] = True
-            source = _lent(
-                given[number], _B_SOURCE, _I_SOURCE, taken, settings.lent_source_bonus, settings
-            )
+        if not (own & (roles == _SOURCE)).any():
+            source = _not_half(source, [(roles == _SOURCE) & (owners == n) for n in range(count)])
         relations.append(
             Relation(
                 cue=[scores.low + int(word) for word in np.nonzero(own & (roles == _CUE))[0]],
@@ -193,22 +193,35 @@ def _viterbi(stay: Floats, begin: Floats, cost: Floats) -> NDArray[np.int64]:
 
 def _lent(
     given: Floats,
-    b_tag: int,
-    i_tag: int,
     taken: NDArray[np.bool_],
-    bonus: float,
+    wanted: tuple[tuple[int, int], ...],
     settings: Decoding,
-) -> NDArray[np.int64]:
-    """Source or content of one cue searched by itself, other cues' words allowed."""
+) -> list[NDArray[np.int64]]:
+    """The words with each of the `wanted` (begin tag, inside tag) of one cue, searched by itself: what
+    other cues have may be had again."""
     outside = given[:, 0].clip(min=-12)
     chance = np.exp(given)
     share = settings.other_tag
-    stay = np.zeros((len(given), 2))
+    stay = np.zeros((len(given), 1 + len(wanted)))
     begin = stay.copy()
-    stay[:, 1] = np.log(chance[:, i_tag] + share * chance[:, b_tag] + 1e-9) - outside + bonus
-    begin[:, 1] = np.log(chance[:, b_tag] + share * chance[:, i_tag] + 1e-9) - outside + bonus
-    stay[taken, 1] = begin[taken, 1] = -30.0
-    return np.nonzero(_viterbi(stay, begin, np.zeros(2)) == 1)[0]
+    for state, tags in enumerate(wanted, start=1):
+        b_tag, i_tag = chance[:, tags[0]], chance[:, tags[1]]
+        bonus = (
+            settings.lent_source_bonus if tags == _SOURCES else settings.lent_content_bonus
+        ) - outside
+        stay[:, state] = np.log(i_tag + share * b_tag + 1e-9) + bonus
+        begin[:, state] = np.log(b_tag + share * i_tag + 1e-9) + bonus
+    stay[taken, 1:] = begin[taken, 1:] = -30.0
+    states = _viterbi(stay, begin, np.zeros(1 + len(wanted)))
+    return [np.nonzero(states == state)[0] for state in range(1, 1 + len(wanted))]
+
+
+def _not_half(source: NDArray[np.int64], others: list[NDArray[np.bool_]]) -> NDArray[np.int64]:
+    """A lent source without the words of another cue's: a source is shared wholly or not at all."""
+    for other in others:
+        if other[source].any() and not other[source].all():
+            source = source[~other[source]]
+    return source
 
 
 def _fill_quotations(

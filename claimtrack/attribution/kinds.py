@@ -1,6 +1,6 @@
 """Direct, mixed or indirect: how much of a content stands in quotation marks (PARC 3)."""
 
-from claimtrack.attribution.quotation import MARKS, Quotation
+from claimtrack.encoder.quotation import MARKS, Quotation
 from claimtrack.attribution.types import Kind
 from claimtrack.spans import Span, Spans
 

@@ -12,6 +12,8 @@ class SpeakerWords:
     """Word lists for telling who a source is; see `data/attribution/speakers.toml`."""
 
     metonyms: dict[str, str]
+    seats: dict[str, str]  # the same, without "the" and case folded, and whose they are
+    demonyms: dict[str, str]  # "Ukrainian" -> "Ukraine"
     governments: frozenset[str]  # the metonyms' names without "the", case folded
     he: frozenset[str]
     she: frozenset[str]
@@ -25,6 +27,7 @@ class SpeakerWords:
     female_given: frozenset[str]
     organisation: frozenset[str]
     person: frozenset[str]
+    person_endings: tuple[str, ...]
     prepositions: frozenset[str]
 
 
@@ -32,10 +35,22 @@ class SpeakerWords:
 def speaker_words() -> SpeakerWords:
     """The lists of `speakers.toml`."""
     data = tomllib.loads((data_dir() / "attribution" / "speakers.toml").read_text("utf-8"))
+    endings = tuple(data["words"].pop("person_endings").split())
     lists = {name: frozenset(value.split()) for name, value in data["words"].items()}
     metonyms = data["metonyms"]
-    governments = frozenset(name.removeprefix("the ").casefold() for name in metonyms)
-    return SpeakerWords(metonyms=metonyms, governments=governments, **lists)
+    seats = {name.removeprefix("the ").casefold(): whose for name, whose in metonyms.items()}
+    demonyms = {
+        word: country for country, listed in data["demonyms"].items() for word in listed.split()
+    }
+    governments = frozenset(seats)
+    return SpeakerWords(
+        metonyms=metonyms,
+        seats=seats,
+        demonyms=demonyms,
+        governments=governments,
+        person_endings=endings,
+        **lists,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +67,43 @@ def report_words() -> ReportWords:
     """The lists of `reports.toml`."""
     data = tomllib.loads((data_dir() / "attribution" / "reports.toml").read_text("utf-8"))
     return ReportWords(**{name: frozenset(value.split()) for name, value in data.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class StanceWords:
+    """Words of stance, and what holds them back; see `data/attribution/stances.toml`."""
+
+    verbs: dict[str, str]  # base form -> stance
+    statements: frozenset[str]  # those verbs that need a statement as their object
+    phrases: tuple[tuple[tuple[str, ...], str], ...]  # longest first
+    nouns: dict[str, str]
+    negations: frozenset[str]
+    governors: frozenset[str]
+    permits: frozenset[str]
+    conditions: frozenset[str]
+    modals: frozenset[str]
+
+
+@cache
+def stance_words() -> StanceWords:
+    """The lists of `stances.toml`; where a word is in two the first counts."""
+    data = tomllib.loads((data_dir() / "attribution" / "stances.toml").read_text("utf-8"))
+    held_back = {name: frozenset(words.split()) for name, words in data.pop("held_back").items()}
+    verbs: dict[str, str] = {}
+    nouns: dict[str, str] = {}
+    statements: set[str] = set()
+    phrases: list[tuple[tuple[str, ...], str]] = []
+    for stance, entry in data.items():
+        statements |= set(entry["statements"].split()) - verbs.keys()
+        for word in (entry["verbs"] + " " + entry["statements"]).split():
+            verbs.setdefault(word, stance)
+        for word in entry["nouns"].split():
+            nouns.setdefault(word, stance)
+        phrases += [(tuple(phrase.split()), stance) for phrase in entry["phrases"]]
+    return StanceWords(
+        verbs=verbs,
+        statements=frozenset(statements),
+        phrases=tuple(sorted(phrases, key=lambda item: -len(item[0]))),
+        nouns=nouns,
+        **held_back,
+    )

@@ -9,6 +9,9 @@ from claimtrack.attribution.types import Speaker, SpeakerKind
 from claimtrack.language.document import Name
 
 POSSESSIVE = re.compile(r"['’]s?$")
+_ACRONYM = re.compile(r"[A-Z]{2,6}")
+_WITH_ACRONYM = re.compile(r"(?P<name>.+?) \((?P<acronym>[A-Z]{2,6})\)?")
+_GOVERNMENT = re.compile(r"(?P<whose>.+?)(?:['’]s)? (?:government|administration|authorities)")
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 
@@ -67,13 +70,40 @@ class People:
 
     def body(self, text: str, kind: SpeakerKind) -> Entity:
         """The organisation, government or group called `text` (a leading article is not its name)."""
-        name = without_article(plain(text))
-        if name.casefold() in self.words.governments:
+        name, acronym = _parted(without_article(plain(text)))
+        country = self._country(name)
+        if name.casefold() in self.words.governments or country:
             kind = "government"
-        entity = self._named(name, kind)
+        entity = self._known_body(name, country) or self._named(name, kind)
+        if acronym:
+            entity.add_form(acronym)
+        entity.add_form(name)
         if name != plain(text):
             entity.add_form(plain(text))
         return entity
+
+    def _known_body(self, name: str, country: str) -> Entity | None:
+        """The body of that name, that acronym, or that seat of government ("Kyiv", "Ukraine's
+        government") that the article has named before."""
+        if name.casefold() in self._by_name:
+            return None
+        bodies = [entity for entity in self.entities if entity.kind not in ("person", "group")]
+        for entity in bodies:
+            if name in entity.forms or (_ACRONYM.fullmatch(name) and initials(entity.name) == name):
+                return entity
+            seat = self.words.seats.get(entity.name.casefold(), "") or self._country(entity.name)
+            own = country or self.words.seats.get(name.casefold(), "")
+            explicit = bool(country) or bool(self._country(entity.name))
+            if own and explicit and seat == own:
+                return entity
+        return None
+
+    def _country(self, name: str) -> str:
+        """The country of "Ukraine's government" or "Ukrainian government"; empty for other names."""
+        found = _GOVERNMENT.fullmatch(name)
+        whose = found["whose"] if found else ""
+        whose = self.words.demonyms.get(whose, whose)
+        return whose if whose in self.words.seats.values() else ""
 
     def known(self, entity: Entity) -> Entity:
         """The entity of that name; a group met only as a subject becomes one of the article's now."""
@@ -137,6 +167,17 @@ class People:
         if first in self.words.male_given:
             return "male"
         return "female" if first in self.words.female_given else ""
+
+
+def _parted(name: str) -> tuple[str, str]:
+    """ "World Food Agency (WFA" -> ("World Food Agency", "WFA")."""
+    found = _WITH_ACRONYM.fullmatch(name)
+    return (found["name"], found["acronym"]) if found else (name, "")
+
+
+def initials(name: str) -> str:
+    """The first letters of the words with a capital."""
+    return "".join(word[0] for word in name.split() if word[:1].isupper())
 
 
 def plain(text: str) -> str:

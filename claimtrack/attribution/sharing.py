@@ -8,7 +8,7 @@
 from dataclasses import replace
 
 from claimtrack.attribution.lexicon import report_words
-from claimtrack.attribution.quotation import Quotation
+from claimtrack.encoder.quotation import Quotation
 from claimtrack.attribution.standalone import Draft
 from claimtrack.language.document import Document, Sentence
 from claimtrack.spans import Spans, overlap

@@ -8,6 +8,7 @@ that fits it; else the source's own words name the speaker. Each result says whi
 from dataclasses import dataclass
 
 from claimtrack.attribution.people import Entity, People, plain, without_article
+from claimtrack.attribution.phrases import phrase
 from claimtrack.attribution.types import SpeakerKind
 from claimtrack.language.document import Document, Name, Sentence, Word
 from claimtrack.spans import Span, Spans, covered
@@ -62,7 +63,7 @@ class Resolver:
         words = self._words(sentence, span)
         if lowered in self.words.he | self.words.she | self.words.it | self.words.they:
             found = self._pronoun(lowered, span[0], sentence)
-        elif lowered in self.words.relative:
+        elif lowered in self.words.relative or lowered in ("who both", "who all"):
             found = self._relative(span, sentence)
         elif lowered in self.words.first_person:
             found = Resolved(None, "first person")
@@ -139,7 +140,8 @@ class Resolver:
         else:
             kind = "unknown"
         return Resolved(
-            self.people.body(core_text if kind != "unknown" else text, kind), "own words"
+            self.people.body(core_text if kind != "unknown" else _before_comma(text), kind),
+            "own words",
         )
 
     def _apposed_to(self, head: Word, number: int) -> Resolved | None:
@@ -191,6 +193,13 @@ class Resolver:
             and self._agrees(mention, plural, thing, gender)
         ]
         if not fits:
+            ahead = [
+                mention
+                for mention in self._subjects(sentence)
+                if mention.position > position and self._agrees(mention, plural, thing, gender)
+            ]
+            if ahead:  # "In his denial, Mr Okafor said"
+                return Resolved(self.people.known(ahead[0].entity), f"“{word}” refers ahead", True)
             return Resolved(None, f"no antecedent for “{word}”")
 
         def rank(mention: _Mention) -> tuple[int, int, int]:
@@ -216,6 +225,8 @@ class Resolver:
             return not mention.plural and entity.kind in ("organisation", "government", "unknown")
         if mention.plural or entity.kind not in ("person", "unknown"):
             return False
+        if entity.kind == "unknown" and entity.name[:1].islower():
+            return entity.name.endswith(self.words.person_endings)  # "the indictment" is no "he"
         return not entity.gender or entity.gender == gender
 
     def _relative(self, span: Span, number: int) -> Resolved:
@@ -235,6 +246,14 @@ class Resolver:
                     whole = (words[0].start, words[-1].end)
                     return self._phrase(self.document.text[slice(*whole)], whole, number, words)
         before = [name for name in sentence.names if name.end <= span[0] and name.kind == "PER"]
+        ends = [i for i, word in enumerate(sentence.words) if word.end <= span[0]]
+        while ends and sentence.words[ends[-1]].upos == "PUNCT":
+            ends.pop()
+        if not before and ends and sentence.words[ends[-1]].upos in _NOUNS:
+            first, last = phrase(sentence, ends[-1], until=ends[-1])
+            words = list(sentence.words[first : last + 1])
+            whole = (words[0].start, words[-1].end)
+            return self._phrase(self.document.text[slice(*whole)], whole, number, words)
         if before:
             entity, ambiguous = self.people.person(before[-1].text, before[-1].start)
             return Resolved(entity, "name before the relative clause", ambiguous)
@@ -320,6 +339,11 @@ class Resolver:
 
 
 _CUT = frozenset((",", ";", "(", "—", "–", "-", "who", "which", "whom", "whose", "that"))
+
+
+def _before_comma(text: str) -> str:
+    """ "The magician, who" is the magician; several joined names keep their commas."""
+    return text if " and " in text else text.split(",")[0]
 
 
 def _core(words: list[Word], prepositions: frozenset[str]) -> list[Word]:

@@ -9,7 +9,7 @@ by itself after one that quotes somebody, and a quotation after a sentence about
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from claimtrack.attribution.quotation import Quotation
+from claimtrack.encoder.quotation import Quotation
 from claimtrack.spans import Span, Spans, overlap
 
 How = Literal["tagged", "continued", "named before", "agent"]

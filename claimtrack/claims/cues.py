@@ -2,26 +2,41 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
 
+from claimtrack.attribution.phrases import span_of
+from claimtrack.attribution.stance_words import Use, uses
 from claimtrack.claims.lexicon import Lexicon, Phrase
 from claimtrack.claims.types import StanceKind
-from claimtrack.language.document import Document, Word
-from claimtrack.spans import Spans
+from claimtrack.language.document import Document, Sentence, Word
+from claimtrack.spans import Spans, overlap
 
 Forms = frozenset[str]
 _PUNCTUATION = frozenset(",;:.\"“”'‘’")
+_ECHOES = frozenset(("so", "as"))
+_BE = frozenset(("be", "get"))
+_ACCUSED = frozenset(("alleges", "suspects"))
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """A cue's meaning. `stance` is None where it takes none; `negated` where a stance word is denied
-    itself (did not dispute, stopped short of denying); `known` where one of its words is in the lists."""
+    """A cue's meaning. `stance` is None where it takes none; `held` says why a stance word does not
+    count (did not dispute, stopped short of denying); `statement` where it counts for statements only;
+    `passive` where its subject undergoes it (was denied, is accused of); `known` where one of its words
+    is in the lists."""
 
     modality: str
     stance: StanceKind | None
-    negated: bool
+    held: str
+    statement: bool
+    passive: bool
     known: bool
     reason: str
+
+    @property
+    def accused(self) -> bool:
+        """ "was accused of", "is suspected of": the source is not who asserts it."""
+        return self.passive and self.modality in _ACCUSED
 
 
 def words_in(document: Document, spans: Spans) -> list[Word]:
@@ -38,15 +53,48 @@ def sense(document: Document, cue: Spans, lexicon: Lexicon) -> Sense:
     """The meaning of the cue at `cue`; a cue without a known word asserts."""
     words = words_in(document, cue)
     lemmas = [_forms(word) for word in words if word.text not in _PUNCTUATION]
-    stance, place, reason = _stance(lemmas, lexicon)
-    negated = False
-    if stance is not None and stance != "declines_comment":
-        negated = _negated(lemmas[:place], lexicon)
+    use, sentence = _use(document, cue)
     modality = _modality(lemmas, lexicon)
-    if stance == "declines_comment":
+    if use is None or sentence is None:
+        passive = len(words) > 1 and words[0].bases & _BE and words[1].text[-2:] in ("ed", "id")
+        return Sense(
+            modality or "asserts", None, "", False, bool(passive), bool(modality or not lemmas), ""
+        )
+    if use.stance == "declines_comment":
         modality = "declines"
-    known = bool(modality) or stance is not None or not lemmas
-    return Sense(modality or "asserts", None if negated else stance, negated, known, reason)
+    return Sense(
+        modality=modality or "asserts",
+        stance=None if use.held else cast(StanceKind, use.stance),
+        held=use.held,
+        statement=use.statement,
+        passive=_is_passive(sentence, use),
+        known=True,
+        reason=f"cue “{use.words}”",
+    )
+
+
+def _use(document: Document, cue: Spans) -> tuple[Use | None, Sentence | None]:
+    """The use of a stance word in the cue; for an echo ("so does") the last before it."""
+    for number in document.overlapping(cue):
+        sentence = document.sentences[number]
+        found = uses(sentence)
+        for use in found:
+            if overlap((span_of(sentence, use.first, use.last),), cue):
+                return use, sentence
+        words = [sentence.words[index] for span in cue for index in sentence.at(*span)]
+        if words and words[0].text.casefold() in _ECHOES and len(words) == 2:
+            before = [use for use in found if sentence.words[use.last].end <= words[0].start]
+            return (before[-1], sentence) if before else (None, None)
+    return None, None
+
+
+def _is_passive(sentence: Sentence, use: Use) -> bool:
+    if use.noun or sentence.words[use.head].text.casefold().endswith("ing"):
+        return False
+    return any(
+        word.bases & _BE and word.upos == "AUX"
+        for word in sentence.words[max(0, use.first - 3) : use.first]
+    )
 
 
 def _forms(word: Word) -> Forms:
@@ -55,27 +103,10 @@ def _forms(word: Word) -> Forms:
     return frozenset((word.text.casefold(),))
 
 
-def _stance(lemmas: Sequence[Forms], lexicon: Lexicon) -> tuple[StanceKind | None, int, str]:
-    for phrase, stance in lexicon.stance_phrases:
-        place = _find(lemmas, phrase)
-        if place >= 0:
-            return stance, place, f"cue “{' '.join(phrase)}”"
-    for place, forms in enumerate(lemmas):
-        for form in sorted(forms & lexicon.stance_of.keys()):
-            return lexicon.stance_of[form], place, f"cue “{form}”"
-    return None, -1, ""
-
-
-def _negated(before: Sequence[Forms], lexicon: Lexicon) -> bool:
-    if any(forms & lexicon.negations for forms in before):
-        return True
-    return any(_find(before, phrase) >= 0 for phrase in lexicon.negation_phrases)
-
-
 def _modality(lemmas: Sequence[Forms], lexicon: Lexicon) -> str:
     """The modality of the cue, empty when no word of it is known."""
     for phrase, modality in lexicon.modality_phrases:
-        if _find(lemmas, phrase) >= 0:
+        if _find(lemmas, phrase):
             return modality
     found = [
         lexicon.modality_of[form]
@@ -86,19 +117,17 @@ def _modality(lemmas: Sequence[Forms], lexicon: Lexicon) -> str:
     return found[-1] if found else ""
 
 
-def _find(lemmas: Sequence[Forms], phrase: Phrase) -> int:
-    """Where the words of `phrase` stand in order, at most one other word between two of them."""
+def _find(lemmas: Sequence[Forms], phrase: Phrase) -> bool:
+    """Whether the words of `phrase` stand in order, at most one other word between two of them."""
     for start in range(len(lemmas)):
-        if phrase[0] not in lemmas[start]:
-            continue
-        place = start
+        place = start if phrase[0] in lemmas[start] else -1
         for word in phrase[1:]:
-            if any(word in forms for forms in lemmas[place + 1 : place + 2]):
-                place += 1
-            elif any(word in forms for forms in lemmas[place + 2 : place + 3]):
-                place += 2
-            else:
+            if place < 0:
                 break
-        else:
-            return start
-    return -1
+            near = [
+                n for n in (1, 2) if word in frozenset().union(*lemmas[place + n : place + n + 1])
+            ]
+            place = place + near[0] if near else -1
+        if place >= 0:
+            return True
+    return False

@@ -1,19 +1,20 @@
 """The room's work on one article: attributions in, claims with their stances out."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimtrack.attribution.types import Attribution
 from claimtrack.claims.content import Content, read_content
 from claimtrack.claims.cues import Sense, sense, words_in
 from claimtrack.claims.lexicon import Lexicon, lexicon
-from claimtrack.claims.propositions import proposition
-from claimtrack.claims.stances import Candidate, Taken, find_target, stance_of
+from claimtrack.claims.naming import Named
+from claimtrack.claims.propositions import Proposition, proposition
+from claimtrack.claims.stances import DENIALS, Taken, stance_of
+from claimtrack.claims.targets import Candidate, Found, contradicted, find_target
 from claimtrack.claims.types import Claim, Stance
 from claimtrack.claims.worthiness import worthiness
 from claimtrack.language.document import Document
-
-_DENIALS = frozenset(("denies", "dismisses", "disputes", "rejects"))
+from claimtrack.spans import Span, overlap, trimmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +29,44 @@ class _Read:
 
 
 def find_claims(document: Document, attributions: Sequence[Attribution]) -> list[Claim]:
-    """The claims in text order. First the assertions, then the stances taken on them; a denial that
-    finds no claim in the text makes one from what it denies, of nobody's."""
+    """The claims in text order. First the assertions, then the stances taken on them; a stance that
+    finds no claim in the text makes one from what it is about, of nobody's."""
     words = lexicon()
-    read = []
-    for number, item in enumerate(attributions):
-        cue = sense(document, item.cue, words)
-        content = read_content(document, item.content, words)
-        read.append(_Read(number, item, cue, content, stance_of(item, content, cue, words)))
+    read = [_read(document, number, item, words) for number, item in enumerate(attributions)]
+    read = [_alone(document, one, read, words) for one in read]
     candidates = [_candidate(document, one, words) for one in read if _asserts(one, words)]
     for one in read:
         if one.taken is not None:
             _link(document, one, one.taken, candidates, words)
+    for one in read:
+        if one.taken is None and not one.cue.held and one.item.speaker:
+            _contradict(document, one, candidates, words)
     candidates.sort(key=lambda candidate: candidate.start)
     return [_claim(document, candidate, words) for candidate in candidates]
+
+
+def _read(document: Document, number: int, item: Attribution, words: Lexicon) -> _Read:
+    cue = sense(document, item.cue, words)
+    content = read_content(document, item.content, words)
+    return _Read(number, item, cue, content, stance_of(document, item, content, cue, words))
+
+
+def _alone(document: Document, one: _Read, read: Sequence[_Read], words: Lexicon) -> _Read:
+    """The reading without a stance where it is itself denied: "denied that she had denied it"."""
+    if one.taken is None:
+        return one
+    told = one.taken.content.told or one.taken.content.words
+    for word in told:
+        inner = sense(document, ((word.start, word.end),), words)
+        if inner.stance in DENIALS or inner.held:
+            return replace(one, taken=None)
+    for outer in read:
+        if outer is one or outer.taken is None or outer.taken.stance not in DENIALS:
+            continue
+        within = bool(one.item.cue) and overlap(outer.item.content, one.item.cue)
+        if within and not overlap(outer.taken.cue, one.taken.cue):
+            return replace(one, taken=None)
+    return one
 
 
 def _asserts(one: _Read, words: Lexicon) -> bool:
@@ -49,10 +74,12 @@ def _asserts(one: _Read, words: Lexicon) -> bool:
     content = one.content
     if one.taken is not None:
         return one.taken.stance == "confirms" and not content.points_by and len(content.words) > 2
-    if one.cue.stance is not None or one.cue.negated or one.cue.modality in words.no_claim:
+    if one.cue.stance is not None or one.cue.held or one.cue.modality in words.no_claim:
         return False
-    if not content.words or content.first in ("whether", "if", "to"):
+    if not content.words or content.first in ("whether", "if"):
         return False
+    if content.first == "to" and not one.cue.passive:
+        return False  # "is said to have ..." tells something; "told to leave" does not
     if not one.cue.known and not any("VerbForm=Fin" in word.feats for word in content.words):
         return False  # "appointed Rubio to lead the talks": nothing is said there
     if len(content.words) == 1 and content.first in words.anaphors:
@@ -62,54 +89,147 @@ def _asserts(one: _Read, words: Lexicon) -> bool:
 
 
 def _candidate(document: Document, one: _Read, words: Lexicon) -> Candidate:
+    """The claim an assertion makes. Who "is accused of" something does not assert it."""
     item = one.item
-    found = proposition(document, item.content, one.content, words)
-    sentences = document.overlapping(item.content) or [0]
+    accusing = one.cue.modality in ("alleges", "suspects")
+    speaker = _named(document, item)
+    if accusing and not one.cue.accused:
+        speaker = replace(speaker, name="")
+    found = proposition(document, item.content, one.content, speaker, words, accusing=accusing)
+    undergone = one.cue.accused or one.content.first == "to"
+    claimant = "" if undergone else item.speaker
+    return _made(document, one.number, claimant, found, found.modality or one.cue.modality, one)
+
+
+def _made(
+    document: Document, number: int, claimant: str, found: Proposition, modality: str, one: _Read
+) -> Candidate:
+    sentences = document.overlapping(found.content) or [0]
     return Candidate(
-        attribution=one.number,
-        claimant=item.speaker,
+        attribution=number,
+        claimant=claimant,
         proposition=found,
-        modality=found.modality or one.cue.modality,
-        start=item.content[0][0],
-        end=item.content[-1][1],
+        modality=modality,
+        start=found.content[0][0],
+        end=found.content[-1][1],
         sentence=sentences[-1],
+        words=one.content.told or one.content.words,
     )
+
+
+def _named(document: Document, item: Attribution) -> Named:
+    return Named.of(document, item.speaker, item.source)
 
 
 def _link(
     document: Document, one: _Read, taken: Taken, candidates: list[Candidate], words: Lexicon
 ) -> None:
     """Puts the stance on the claim it is about."""
-    own = _candidate(document, one, words)
-    target, certainty, how = find_target(
-        document, one.item, one.number, one.content, own.proposition, candidates, words
+    content = taken.content
+    own = proposition(
+        document,
+        taken.spans,
+        content,
+        _named(document, one.item),
+        words,
+        denied=True,
     )
-    if target is None:
-        if taken.stance not in _DENIALS or not _tells(one.content):
-            return
-        own.claimant, own.modality = "", "alleges"
-        # "an allegation that X was denied by Y": the allegation is not Y's
-        candidates[:] = [
-            candidate
-            for candidate in candidates
-            if candidate.proposition.text != own.proposition.text or candidate.stances
-        ]
-        candidates.append(own)
-        target, certainty, how = own, 0.7, "makes the claim: the text names no one who asserts it"
-    target.stances.append(
+    found = find_target(document, one.item, one.number, content, own, candidates, words)
+    if found is None:
+        found = _new_claim(document, one, taken, own, candidates)
+    if found is None:
+        return
+    if any((s.by, s.stance) == (one.item.speaker, taken.stance) for s in found.target.stances):
+        return  # said once already
+    found.target.stances.append(
         Stance(
             by=one.item.speaker,
             stance=taken.stance,
-            cue=one.item.cue or one.item.content,
-            confidence=round(certainty * one.item.confidence, 4),
-            reason=f"{taken.reason}; {how}",
+            cue=taken.cue,
+            confidence=round(found.certainty * one.item.confidence, 4),
+            reason=f"{taken.reason}; {found.how}",
         )
     )
 
 
-def _tells(content: Content) -> bool:
-    """Whether the content says what is denied, be it "the report"; "it" and "no such thing" do not."""
-    return bool(content.told) and not (content.points_by and content.noun < 0)
+def _new_claim(
+    document: Document,
+    one: _Read,
+    taken: Taken,
+    own: Proposition,
+    candidates: list[Candidate],
+) -> Found | None:
+    """A claim made from what the stance is about; None where the text does not say."""
+    content = taken.content
+    if taken.stance == "declines_comment" and (content.noun < 0 or content.points_by):
+        return None
+    if taken.stance == "confirms":
+        mine = [candidate for candidate in candidates if candidate.attribution == one.number]
+        if mine:
+            return Found(mine[0], 0.9, "confirms what the text says")
+    apposed = content.first in ("a", "an", "something") and _set_apart(document, taken)
+    if apposed or (content.points_by and content.noun < 0):
+        spans = _narrated(document, taken)
+        if spans is None:
+            return None
+        own = Proposition(_tidy(document.text[slice(*spans)]), (spans,))
+        how, certainty = "a fact of the text itself, which names no one who asserts it", 0.6
+    else:
+        how, certainty = "makes the claim: the text names no one who asserts it", 0.7
+    made = _made(document, one.number, "", own, "alleges", one)
+    # "an allegation that X was denied by Y": the allegation is not Y's
+    candidates[:] = [
+        candidate
+        for candidate in candidates
+        if candidate.proposition.text != own.text or candidate.stances
+    ]
+    same = [candidate for candidate in candidates if candidate.proposition.text == own.text]
+    if not same:
+        candidates.append(made)
+    return Found(same[0] if same else made, certainty, how)
+
+
+def _narrated(document: Document, taken: Taken) -> Span | None:
+    """What "it" or "which" stands for where nobody asserts it: the clause or the sentence before."""
+    start = taken.spans[0][0]
+    number = (document.overlapping(taken.spans) or [0])[0]
+    sentence = document.sentences[number]
+    if start > sentence.start and _set_apart(document, taken):
+        clause = trimmed(document.text, (sentence.start, start))
+        if len(document.text[slice(*clause)].split()) > 2:
+            return clause
+    if number == 0:
+        return None
+    before = document.sentences[number - 1]
+    return before.start, before.end
+
+
+def _set_apart(document: Document, taken: Taken) -> bool:
+    """Whether a comma or a dash parts the content from the clause it takes up."""
+    before = document.text[: taken.spans[0][0]].rstrip()
+    return before.endswith((",", "-", "–", "—", "all of"))
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split()).rstrip(" ,;:—–-.").removesuffix(" all of").rstrip(" ,")
+
+
+def _contradict(
+    document: Document, one: _Read, candidates: list[Candidate], words: Lexicon
+) -> None:
+    """A counter-assertion is a denial of what it contradicts, beside the claim it makes itself."""
+    found = contradicted(document, one.item, one.number, one.content, candidates, words)
+    if found is None:
+        return
+    found.target.stances.append(
+        Stance(
+            by=one.item.speaker,
+            stance="denies",
+            cue=one.item.cue or one.item.content,
+            confidence=round(found.certainty * one.item.confidence, 4),
+            reason=f"counter-assertion; {found.how}",
+        )
+    )
 
 
 def _claim(document: Document, candidate: Candidate, words: Lexicon) -> Claim:

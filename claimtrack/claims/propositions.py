@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimtrack.attribution.quotation import DOUBLE, MARKS
-from claimtrack.claims.content import Content
+from claimtrack.claims.content import Content, is_gerund
 from claimtrack.claims.lexicon import Lexicon
+from claimtrack.claims.naming import Edit, Named, named_edits
+from claimtrack.encoder.quotation import DOUBLE, MARKS
 from claimtrack.language.document import Document, Word
 from claimtrack.spans import Spans
 
 _OPENERS = frozenset(("that", "whether", "if"))
 _EDGE = " \t,;:—–-"
 _ATTITUDES = frozenset(("suspects", "predicts", "alleges", "suggests"))
+_SOFT = frozenset(("any", "all", "ever", "a", "an", "some"))
+_LINKS = frozenset(("of", "for", "over"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +28,124 @@ class Proposition:
 
 
 def proposition(
-    document: Document, spans: Spans, content: Content, lexicon: Lexicon
+    document: Document,
+    spans: Spans,
+    content: Content,
+    speaker: Named,
+    lexicon: Lexicon,
+    *,
+    denied: bool = False,
+    accusing: bool = False,
 ) -> Proposition:
-    """The proposition of a content: without "that", marks, "claims that" or "it suspects"."""
-    words, modality = _without_attitude(content.told, lexicon)
-    if len(words) > 2 and words[0].upos == "SCONJ" and words[0].text.casefold() in _OPENERS:
+    """The proposition of a content: without "that", marks, "claims that" or "it suspects".
+
+    `denied` where the speaker denies it ("denied taking bribes": the speaker took bribes), `accusing`
+    where the content is that of an accusation ("Rwanda of arming the rebels").
+    """
+    words, modality = _without_attitude(_claimed(content), lexicon)
+    if len(words) > 2 and words[0].text.casefold() in _OPENERS:
         words = words[1:]
     if words and words[0] is not content.words[0]:
         spans = _after(spans, words[0].start)
     if words and words[-1] is not content.words[-1]:
         spans = _before(spans, words[-1].end)
-    pieces = [document.text[start:end] for start, end in spans]
+    if not spans:
+        spans = ((content.words[0].start, content.words[-1].end),) if content.words else ()
+    edits = named_edits(document, words, speaker)
+    if content.noun < 0 or (
+        content.told
+        and words[0] is not content.words[0]
+        and content.words[content.noun].bases & lexicon.accusing
+    ):  # "reports of missing gold" tell of no deed of the denier's
+        edits += _restated(words, speaker, lexicon, denied=denied, accusing=accusing)
+    pieces = [_edited(document.text, span, edits) for span in spans]
     quoted = all(piece.lstrip()[:1] in MARKS for piece in pieces)
     text = " … ".join(map(_bare, pieces)) if quoted else _bare(" ".join(pieces))
     return Proposition(text, spans, modality)
+
+
+def _claimed(content: Content) -> tuple[Word, ...]:
+    """The words of the claim; "the report" of "the report as false"."""
+    if content.told:
+        return content.told
+    judged = content.judgement is not None and content.noun >= 0
+    return content.words[: content.noun + 1] if judged else content.words
+
+
+def _edited(text: str, span: tuple[int, int], edits: Sequence[Edit]) -> str:
+    out, place = [], span[0]
+    for start, end, new in sorted(edits):
+        if start >= place and end <= span[1]:
+            out += [text[place:start], new]
+            place = end
+    return "".join([*out, text[place : span[1]]])
+
+
+def _restated(
+    words: Sequence[Word], speaker: Named, lexicon: Lexicon, *, denied: bool, accusing: bool
+) -> list[Edit]:
+    """Edits that make a sentence of "taking bribes", "any role in it", "Rwanda of arming rebels"."""
+    first = 0
+    while first + 1 < len(words) and words[first].text.casefold() in _SOFT:
+        first += 1
+    if accusing:
+        return _accused(words, speaker, lexicon)
+    if not words or not speaker.name:
+        return []
+    if words[0].text.casefold() == "to" and len(words) > 2:
+        had = {"have": "had", "be": "was"}.get(words[1].text.casefold())
+        return [(words[0].start, words[1].end, f"{speaker.name} {had}")] if had else []
+    start = words[0].start
+    if is_gerund(words[first]) and len(words) > first + 1:
+        past = _past(words[first], speaker.plural, lexicon)
+        return [(start, words[first].end, f"{speaker.name} {past}")]
+    if not denied or any("VerbForm=Fin" in word.feats for word in words[:6]):
+        return []
+    head = next((word for word in words if word.bases & lexicon.acts), None)
+    if head is None or words.index(head) > 3:
+        return []
+    if head.bases & lexicon.committed:
+        return [(start, words[first].start, f"{speaker.name} committed ")]
+    if head.bases & lexicon.had:
+        return [(start, words[first].start, f"{speaker.name} had ")]
+    return []
+
+
+def _accused(words: Sequence[Word], speaker: Named, lexicon: Lexicon) -> list[Edit]:
+    """ "Rwanda of arming the rebels" -> "Rwanda armed the rebels"; a bare gerund is the speaker's."""
+    if words and is_gerund(words[0]):
+        past = _past(words[0], speaker.plural, lexicon)
+        return [(words[0].start, words[0].end, f"{speaker.name or 'somebody'} {past}")]
+    for place in range(1, len(words) - 1):
+        if any(word.upos == "NUM" for word in words[:place]):
+            break  # "14 counts of fraud"
+        if words[place].text.casefold() in _LINKS:
+            following = words[place + 1]
+            if is_gerund(following):
+                plural = "Number=Plur" in words[place - 1].feats
+                past = _past(following, plural, lexicon)
+                return [(words[place].start, following.end, past)]
+            link = "is to blame for" if words[place].text.casefold() != "of" else "is guilty of"
+            return [(words[place].start, words[place].end, link)]
+    return []
+
+
+def _past(word: Word, plural: bool, lexicon: Lexicon) -> str:
+    """The past tense of a verb in -ing; "having done" is "had done", "being" is "was"."""
+    text = word.text.casefold()
+    known = sorted(form for form in word.bases if form in lexicon.past)
+    base = known[0] if known else word.lemma.casefold()
+    if base == "be":
+        return "were" if plural else "was"
+    if known:
+        return lexicon.past[base]
+    if base == text:  # the lemmatizer did not know it
+        base = text.removesuffix("ing")
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return base[:-1] + "ied"
+    return text.removesuffix("ing") + "ed"
 
 
 def _bare(text: str) -> str:

@@ -1,164 +1,155 @@
-"""Which attribution takes a stance, and on which claim.
+"""Which attribution takes a stance.
 
-A stance is shown by the cue (denied, dismissed, ...) or by a judgement in the content ("called the
-charge baseless", "That is not true"). It is on the claim that the content points back to, or whose
-words it repeats.
+A stance is shown by the cue (denied, dismissed, ...), by a judgement in the content ("called the charge
+baseless", "That is not true"), or inside what is said ("I deny that ..."). "Denied bail" and "rejected
+the offer" take none: nothing was asserted there.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
-from rapidfuzz import fuzz
-
+from claimtrack.attribution.phrases import span_of
+from claimtrack.attribution.stance_words import uses
 from claimtrack.attribution.types import Attribution
-from claimtrack.claims.content import Content
+from claimtrack.claims.content import Content, is_gerund, read_content
 from claimtrack.claims.cues import Sense
 from claimtrack.claims.lexicon import Lexicon
-from claimtrack.claims.propositions import Proposition
-from claimtrack.claims.types import Stance, StanceKind
-from claimtrack.language.document import Document
+from claimtrack.claims.types import StanceKind
+from claimtrack.language.document import Document, Sentence
+from claimtrack.spans import Spans
 
-_SAME_WORDS = 78.0  # token_set_ratio from which two propositions are taken for one
-_REACH = 3  # sentences back in which a pointing word looks for its claim
-
-
-@dataclass(slots=True, eq=False)
-class Candidate:
-    """A claim in the making."""
-
-    attribution: int
-    claimant: str
-    proposition: Proposition
-    modality: str
-    start: int
-    end: int
-    sentence: int
-    stances: list[Stance] = field(default_factory=list)
+DENIALS = frozenset(("denies", "dismisses", "disputes", "rejects"))
+_OWN = frozenset("i we my our he she it they his her its their the a".split())
+_OBJECTS = frozenset(("him", "her", "them", "us", "me"))
+_BEFORE = frozenset(("PRON", "DET", "NOUN", "PROPN", "ADJ", "AUX", "ADV", "PART"))
+_LONGEST_SUBJECT = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A stance that an attribution takes, and the words that show it."""
+    """A stance that an attribution takes: on what (`spans`, `content`), and the words that show it."""
 
     stance: StanceKind
     reason: str
+    spans: Spans
+    content: Content
+    cue: Spans
 
 
-def stance_of(item: Attribution, content: Content, cue: Sense, lexicon: Lexicon) -> Taken | None:
+def stance_of(
+    document: Document, item: Attribution, content: Content, cue: Sense, lexicon: Lexicon
+) -> Taken | None:
     """The stance the attribution takes, or None; whether it finds a claim is not asked."""
     if not content.words:
         return None
+    own = item.cue or item.content
     if cue.stance is not None:
-        if _is_recipient(item, content, lexicon) or not _is_statement(content, cue, lexicon):
+        if not takes(item, content, cue, lexicon):
             return None
-        return Taken(cue.stance, cue.reason)
-    if cue.negated or content.judgement is None:
+        if cue.stance == "declines_comment" and content.noun < 0 and content.first == "to":
+            content = replace(content, points_by=content.first)
+        return Taken(cue.stance, cue.reason, item.content, content, own)
+    if cue.held:
         return None
-    return Taken(content.judgement, f"judgement “{content.evaluation}”")
+    if content.judgement is not None:
+        reason = f"judgement “{content.evaluation}”"
+        return Taken(content.judgement, reason, item.content, content, own)
+    return _inside(document, item, lexicon)
 
 
-def find_target(
-    document: Document,
-    item: Attribution,
-    number: int,
-    content: Content,
-    own: Proposition,
-    candidates: Sequence[Candidate],
-    lexicon: Lexicon,
-) -> tuple[Candidate | None, float, str]:
-    """(the claim the stance is on or None, confidence in the link, how it was found)."""
-    others = [
-        candidate
-        for candidate in candidates
-        if candidate.attribution != number
-        and (candidate.claimant != item.speaker or not item.speaker)
-    ]
-    sentence = (document.overlapping(item.content) or [0])[0]
-    if not content.points_by:
-        answered = _accusation_before(content, others, sentence, item, lexicon)
-        return answered if answered[0] else _same_words(own, others)
-    before = [
-        candidate
-        for candidate in others
-        if candidate.start < item.content[0][0] and sentence - candidate.sentence <= _REACH
-    ]
-    if not before:
-        return None, 0.0, ""
-    nearest = max(before, key=lambda candidate: (candidate.sentence, candidate.end))
-    apposed = content.first in ("a", "an") and content.noun >= 0
-    if nearest.sentence == sentence:
-        return (
-            nearest,
-            0.9,
-            "apposition" if apposed else f"“{content.points_by}” in the same sentence",
-        )
-    if apposed:
-        return None, 0.0, ""
-    alleged = [candidate for candidate in before if candidate.modality in ("alleges", "suspects")]
-    if content.noun >= 0 and alleged:
-        nearest = max(alleged, key=lambda candidate: (candidate.sentence, candidate.end))
-    near = sentence - nearest.sentence == 1
-    return nearest, 0.8 if near else 0.55, f"“{content.points_by}” points back"
-
-
-def _is_statement(content: Content, cue: Sense, lexicon: Lexicon) -> bool:
+def takes(item: Attribution, content: Content, cue: Sense, lexicon: Lexicon) -> bool:
     """False for "denied bail" and "rejected the offer": nothing was asserted there."""
-    if content.noun >= 0 or content.first in lexicon.anaphors or content.judgement is not None:
+    if cue.stance == "declines_comment":
         return True
-    head = content.head
-    if cue.stance == "declines_comment" or head is None or head.bases & lexicon.acts:
-        return True
-    if content.words[0].xpos == "VBG":
-        return True
-    asked = bool(head.bases & (lexicon.granted | lexicon.proposals))
-    if any(word.upos in ("VERB", "AUX") for word in content.words):
-        return not asked or content.words[0].upos in ("PRON", "PROPN")
-    return not asked and cue.stance in ("denies", "disputes", "questions", "confirms")
-
-
-def _is_recipient(item: Attribution, content: Content, lexicon: Lexicon) -> bool:
-    """ "The striker was denied bail": what stands before a passive cue is no statement, but somebody."""
-    if not item.cue or item.content[-1][1] > item.cue[0][0]:
+    if _is_recipient(item, content, cue, lexicon):
         return False
-    clause = any(word.upos in ("VERB", "AUX") for word in content.words)
-    act = content.head is not None and bool(content.head.bases & lexicon.acts)
-    return not (clause or act or content.noun >= 0 or content.first in lexicon.anaphors)
-
-
-def _accusation_before(
-    content: Content,
-    candidates: Sequence[Candidate],
-    sentence: int,
-    item: Attribution,
-    lexicon: Lexicon,
-) -> tuple[Candidate | None, float, str]:
-    """ "X blamed Y for the attack. Y denied involvement": an act denied answers the accusation just made."""
+    if content.noun >= 0 or content.points_by or content.judgement is not None:
+        return True
     head = content.head
-    if head is None or not head.bases & lexicon.acts or head not in content.words[:4]:
-        return None, 0.0, ""
-    near = [
-        candidate
-        for candidate in candidates
-        if candidate.modality in ("alleges", "suspects")
-        and 0 <= sentence - candidate.sentence <= 1
-        and candidate.start < item.content[0][0]
-    ]
-    if not near:
-        return None, 0.0, ""
-    latest = max(near, key=lambda candidate: candidate.end)
-    return latest, 0.75, f"“{head.text}” answers the accusation before"
+    act = head is not None and bool(head.bases & lexicon.acts)
+    asked = head is not None and bool(head.bases & (lexicon.granted | lexicon.proposals))
+    asked = asked and content.first not in ("any", "all", "ever")
+    compound = content.first in lexicon.compounds and len(content.words) > 1
+    if compound and content.words[1].bases & lexicon.granted:
+        return False
+    if cue.statement:
+        if content.first in ("that", "whether", "if"):
+            return True
+        opens = is_gerund(content.words[0]) or content.first in lexicon.anaphors
+        return not asked and (act or opens)
+    if act or content.clause:
+        return True
+    return not asked
 
 
-def _same_words(
-    own: Proposition, candidates: Sequence[Candidate]
-) -> tuple[Candidate | None, float, str]:
-    if len(own.text.split()) < 3:
-        return None, 0.0, ""
-    scored = [
-        (fuzz.token_set_ratio(own.text.casefold(), candidate.proposition.text.casefold()), place)
-        for place, candidate in enumerate(candidates)
-    ]
-    score, place = max(scored, default=(0.0, 0))
-    if score < _SAME_WORDS:
-        return None, 0.0, ""
-    return candidates[place], round(score / 100, 4), f"same words ({score:.0f} of 100)"
+def _is_recipient(item: Attribution, content: Content, cue: Sense, lexicon: Lexicon) -> bool:
+    """ "The striker was denied bail", "denied her a visa": somebody does not get something."""
+    if _is_object(content) and not content.clause:
+        return True
+    said = content.noun >= 0 or content.points_by or content.clause
+    before = bool(item.cue) and item.content[-1][1] <= item.cue[0][0]
+    act = content.head is not None and bool(content.head.bases & lexicon.acts)
+    if before:
+        return not (said or act)
+    if cue.passive and not content.first.startswith("that"):
+        return True
+    return not said and _two_objects(content)
+
+
+def _is_object(content: Content) -> bool:
+    """ "her a visa": the pronoun is who does not get it."""
+    first = content.words[0]
+    own = "Poss=Yes" in first.feats
+    return len(content.words) > 1 and content.first in _OBJECTS and not own
+
+
+def _two_objects(content: Content) -> bool:
+    words = content.words
+    for place, word in enumerate(words[1:6], start=1):
+        if word.upos in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ", "PART"):
+            return False
+        determiner = word.upos == "DET" or (word.upos == "PRON" and "Poss=Yes" in word.feats)
+        if determiner and words[place - 1].upos in ("NOUN", "PROPN"):
+            return True
+    return False
+
+
+def _inside(document: Document, item: Attribution, lexicon: Lexicon) -> Taken | None:
+    """ "I deny that ...", "the company categorically denies these claims", said by the denier."""
+    for number in document.overlapping(item.content)[:2]:
+        sentence = document.sentences[number]
+        for use in uses(sentence):
+            start, end = span_of(sentence, use.first, use.last)
+            span = next(((s, e) for s, e in item.content if s <= start and end <= e), None)
+            if span is None or use.noun or use.held or not _opens(sentence, span[0], use.first):
+                continue
+            rest = tuple((max(s, end), e) for s, e in item.content if e > end)
+            content = read_content(document, _of_sentence(sentence, rest), lexicon)
+            if not content.words:
+                continue
+            stance: StanceKind = use.stance  # type: ignore[assignment]
+            cue = Sense("asserts", stance, "", use.statement, False, True, "")
+            inner = Attribution(item.kind, rest, item.source, ((start, end),), item.speaker, 1.0)
+            if takes(inner, content, cue, lexicon):
+                reason = f"“{use.words}” in their own words"
+                return Taken(stance, reason, _of_sentence(sentence, rest), content, inner.cue)
+    return None
+
+
+def _opens(sentence: Sentence, start: int, verb: int) -> bool:
+    """Whether the verb is the first of what is said, and its subject the speaker's own."""
+    first = next(iter(sentence.at(start, sentence.end)), verb)
+    while first < verb and (
+        sentence.words[first].upos in ("PUNCT", "INTJ") or sentence.words[first].text == "that"
+    ):
+        first += 1
+    before = sentence.words[first:verb]
+    if not before or len(before) > _LONGEST_SUBJECT:
+        return False
+    if before[0].text.casefold() not in _OWN:
+        return False
+    return all(word.upos in _BEFORE for word in before)
+
+
+def _of_sentence(sentence: Sentence, spans: Spans) -> Spans:
+    """The spans up to the end of the sentence."""
+    return tuple((s, min(e, sentence.end)) for s, e in spans if s < sentence.end)

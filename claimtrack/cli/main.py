@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from claimtrack import __version__
-from claimtrack.cli import analysis, desk, listings, models
+from claimtrack.cli import analysis, database, desk, evaluate, export, listings, models, verify
 from claimtrack.cli.output import complain
 from claimtrack.errors import ClaimtrackError
 
@@ -20,7 +20,7 @@ app = typer.Typer(
     help="Who said it, what was claimed, who denied it - and your verdict.",
     epilog="Start with: claimtrack ingest seeds/ && claimtrack review",
 )
-for module in (analysis, listings, desk, models):
+for module in (analysis, listings, desk, export, models, database, verify, evaluate):
     module.register(app)
 
 

@@ -9,7 +9,8 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from claimtrack.attribution.quotation import MARKS
+from claimtrack.encoder.quotation import MARKS
+from claimtrack.errors import ClaimtrackError
 from claimtrack.spans import Spans
 
 STRICT = 0.8
@@ -52,6 +53,11 @@ def sources_agree(text: str, predicted: Spans, gold: Spans) -> bool:
     return characters(text, predicted) == characters(text, gold)
 
 
+def same_places(text: str, predicted: Spans, gold: Spans) -> bool:
+    """Whether an informative word of one source is at the same place in the other."""
+    return bool(_placed_words(text, predicted) & _placed_words(text, gold))
+
+
 def pair(
     predicted: Sequence[frozenset[int]], gold: Sequence[frozenset[int]]
 ) -> list[tuple[int, int, float]]:
@@ -60,7 +66,13 @@ def pair(
     Needs SciPy, which the extra `train` brings.
     """
     import numpy as np
-    from scipy.optimize import linear_sum_assignment
+
+    try:
+        from scipy.optimize import linear_sum_assignment
+    except ImportError:
+        raise ClaimtrackError(
+            "scoring needs SciPy; install it with: pip install 'claimtrack[train]'"
+        ) from None
 
     owners: dict[int, list[int]] = defaultdict(list)
     for index, places in enumerate(gold):
@@ -88,9 +100,14 @@ def pair(
 
 
 def _informative(text: str, spans: Spans) -> set[str]:
+    return {word for word, _ in _placed_words(text, spans)}
+
+
+def _placed_words(text: str, spans: Spans) -> set[tuple[str, int]]:
+    """The words that tell who a source is, case folded, each with its place."""
     words = {
-        _POSSESSIVE.sub("", match.group().lower())
+        (_POSSESSIVE.sub("", match.group().lower()), match.start())
         for start, end in spans
         for match in _WORD.finditer(text, start, end)
     }
-    return {word for word in words if word in _PRONOUNS or word not in _FUNCTION_WORDS}
+    return {(word, at) for word, at in words if word in _PRONOUNS or word not in _FUNCTION_WORDS}

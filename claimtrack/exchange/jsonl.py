@@ -41,7 +41,7 @@ from typing import Any
 
 from claimtrack.claims.types import Analysis, Claim
 from claimtrack.exchange.csv import utc
-from claimtrack.search import Hit
+from claimtrack.search import Hit, PassageHit
 from claimtrack.spans import Span, shifted
 from claimtrack.store import Item, SpeakerView, StanceView, VerdictView
 
@@ -175,11 +175,27 @@ def speaker_record(speaker: SpeakerView) -> Record:
 
 
 def hit_record(hit: Hit) -> Record:
-    """A quote that was found: its score (0-100), the matching part of its `text`, and the quote."""
+    """A quote or claim that was found: its score (0-100) and what of it matches.
+
+    `matched` are offsets into the quote's `text`, or the claim's `proposition`.
+    """
     return {
         "score": round(hit.score, 1),
         "matched": list(hit.matched),
         **item_record(hit.item),
+    }
+
+
+def passage_record(hit: PassageHit) -> Record:
+    """A paragraph that was found; `matched` are offsets into its `text`."""
+    start = hit.passage[0]
+    return {
+        "score": round(hit.score, 1),
+        "matched": [place - start for place in hit.matched],
+        "text": hit.text,
+        "article_id": hit.article.id,
+        "article_title": hit.article.title,
+        "article_date": hit.article.date,
     }
 
 

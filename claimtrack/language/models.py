@@ -90,8 +90,16 @@ def _sets(folder: Path, names: dict[str, str]) -> list[ModelSet]:
                     language=language,
                     package="default",
                     folder=folder,
-                    processors=tuple(sorted({path.relative_to(place).parts[0] for path in files})),
+                    processors=_processors(names.get(language, ""), place, files),
                     size=sum(path.stat().st_size for path in files),
                 )
             )
     return found
+
+
+def _processors(name: str, folder: Path, files: list[Path]) -> tuple[str, ...]:
+    """What a set does: a folder of Stanza's each, and what the shared network does for the shipped one."""
+    found = {path.relative_to(folder).parts[0] for path in files}
+    if name == SHIPPED:
+        found |= {"pos", "depparse", "ner"}
+    return tuple(sorted(found))

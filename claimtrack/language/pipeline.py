@@ -1,19 +1,26 @@
-"""Stanza, run where it is needed: words, tags, lemmas and names for all, trees for some sentences."""
+"""Stanza's pipeline over many texts at once: sentences, words, tags, lemmas, trees, names.
+
+The shipped set is Stanza's tokenizer and lemmatizer with the shared network as tagger, parser and name
+finder (`processors`); any other set is Stanza's own throughout.
+"""
 
 import logging
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from bisect import bisect_right
+from collections.abc import Sequence
 from typing import Any
 
 import stanza
 
 from claimtrack.checksums import verify
+from claimtrack.encoder.encoder import Read
 from claimtrack.errors import ModelError
-from claimtrack.language.document import Document, Sentence, Word
+from claimtrack.language.document import Document, Sentence
 from claimtrack.language.models import SHIPPED, ModelSet, find_model_set
-from claimtrack.language.names import tidy
+from claimtrack.language.processors import NAMES, VARIANT
 from claimtrack.language.sentences import mended
+from claimtrack.language.states import WordStates
+from claimtrack.language.views import sentence_of
 from claimtrack.spans import Span
 
 _BREAK = "\n\n"
@@ -34,13 +41,18 @@ class Language:
         logging.getLogger("stanza").setLevel(logging.ERROR)
         if models.name == SHIPPED:
             verify(models.folder)
-        processors = "tokenize,mwt,pos,lemma,depparse,ner"
+        chosen: str | dict[str, str] = "tokenize,mwt,pos,lemma,depparse,ner"
+        self._annotators = "pos,lemma,depparse,ner"
+        if models.name == SHIPPED:
+            chosen = dict.fromkeys(("tokenize", "mwt", "lemma"), SHIPPED)
+            chosen |= dict.fromkeys(("pos", "depparse", NAMES), VARIANT)
+            self._annotators = f"pos,lemma,depparse,{NAMES}"
         try:
-            self._pipeline = stanza.Pipeline(
+            self.pipeline = stanza.Pipeline(
                 models.language,
                 dir=str(models.folder),
-                package=models.package,
-                processors=processors,
+                package=None if models.name == SHIPPED else models.package,
+                processors=chosen,
                 download_method=None,
                 use_gpu=False,
                 logging_level="ERROR",
@@ -60,67 +72,26 @@ class Language:
         """The model set `name` (the shipped one when empty). Raises ModelError when it is not installed."""
         return cls(find_model_set(name))
 
-    def read(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> list[Document]:
-        """Sentences, words, tags, lemmas and names of each text's spans; no trees yet."""
-        joined = _Joined(texts)
+    def read(
+        self, texts: Sequence[tuple[str, Sequence[Span]]], reads: Sequence[Read] = ()
+    ) -> list[Document]:
+        """The sentences of each text's spans, with words, trees and names.
+
+        `reads` are the texts as the encoder has read them already, for the shipped set.
+        """
+        joined = _Joined(texts, [WordStates(read) if read.states else None for read in reads])
         if not joined.text.strip():
             return [Document(text, ()) for text, _ in texts]
-        tokens = self._pipeline(joined.text, processors="tokenize,mwt").to_dict()
+        tokens = self.pipeline(joined.text, processors="tokenize,mwt").to_dict()
         whole = stanza.Document(mended(tokens, joined.text), text=joined.text)
-        found = self._pipeline(whole, processors="pos,lemma,ner")
+        if reads:
+            whole.located = joined.located
+        found = self.pipeline(whole, processors=self._annotators)
         sentences: list[list[Sentence]] = [[] for _ in texts]
         for sentence in found.sentences:
             owner, made = joined.sentence(sentence)
             sentences[owner].append(made)
         return [Document(text, tuple(own)) for (text, _), own in zip(texts, sentences, strict=True)]
-
-    def parse(
-        self, documents: Sequence[Document], chosen: Sequence[Iterable[int]]
-    ) -> list[Document]:
-        """The documents with trees for the sentences `chosen` of each (indexes)."""
-        wanted = [sorted(set(indexes)) for indexes in chosen]
-        todo = [
-            document.sentences[index]
-            for document, indexes in zip(documents, wanted, strict=True)
-            for index in indexes
-        ]
-        if not todo:
-            return list(documents)
-        trees = iter(self._trees(todo))
-        parsed = []
-        for document, indexes in zip(documents, wanted, strict=True):
-            sentences = list(document.sentences)
-            for index in indexes:
-                sentences[index] = next(trees)
-            parsed.append(replace(document, sentences=tuple(sentences)))
-        return parsed
-
-    def _trees(self, sentences: list[Sentence]) -> list[Sentence]:
-        given = stanza.Document(
-            [
-                [
-                    {
-                        "id": number,
-                        "text": word.text,
-                        "lemma": word.lemma,
-                        "upos": word.upos,
-                        "xpos": word.xpos,
-                        "feats": word.feats or None,
-                    }
-                    for number, word in enumerate(sentence.words, start=1)
-                ]
-                for sentence in sentences
-            ]
-        )
-        found = self._pipeline(given, processors="depparse")
-        out = []
-        for sentence, tree in zip(sentences, found.sentences, strict=True):
-            words = tuple(
-                replace(word, head=node.head - 1, deprel=node.deprel or "")
-                for word, node in zip(sentence.words, tree.words, strict=True)
-            )
-            out.append(replace(sentence, words=words, parsed=True))
-        return out
 
 
 def _clipped(run: re.Match[str]) -> str:
@@ -136,8 +107,10 @@ class _Joined:
     over which the tokenizer's patterns take quadratic time.
     """
 
-    def __init__(self, texts: Sequence[tuple[str, Sequence[Span]]]) -> None:
-        self.texts = texts
+    def __init__(
+        self, texts: Sequence[tuple[str, Sequence[Span]]], states: Sequence[WordStates | None]
+    ) -> None:
+        self.texts, self.states = texts, states
         self.starts: list[int] = []
         self.places: list[tuple[int, int]] = []  # (text, what to add to come back to it)
         parts: list[str] = []
@@ -150,35 +123,19 @@ class _Joined:
                 parts.append(piece)
                 length += len(piece) + len(_BREAK)
         self.text = _BREAK.join(parts)
-        self._segment = 0
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """(the number of the text, what to add to this offset to come back to it)."""
+        return self.places[bisect_right(self.starts, offset) - 1]
+
+    def located(self, offset: int) -> tuple[WordStates, int]:
+        """The states of the text that this offset is from, and what to add to the offset."""
+        number, back = self.place(offset)
+        states = self.states[number]
+        assert states is not None, "a text with words has states"
+        return states, back
 
     def sentence(self, found: Any) -> tuple[int, Sentence]:
-        """(number of the text, the sentence with offsets into it); sentences come in order."""
-        first = found.tokens[0].start_char
-        while self._segment + 1 < len(self.starts) and self.starts[self._segment + 1] <= first:
-            self._segment += 1
-        number, back = self.places[self._segment]
-        text = self.texts[number][0]
-        words: list[Word] = []
-        for token in found.tokens:
-            for word in token.words:
-                exact = word.start_char is not None
-                start = (word.start_char if exact else token.start_char) + back
-                end = (word.end_char if exact else token.end_char) + back
-                words.append(
-                    Word(
-                        text=word.text if len(token.words) > 1 else text[start:end],
-                        start=start,
-                        end=end,
-                        lemma=word.lemma or word.text,
-                        upos=word.upos or "X",
-                        xpos=word.xpos or "",
-                        feats=word.feats or "",
-                    )
-                )
-        names = tidy(
-            text,
-            words,
-            [(name.start_char + back, name.end_char + back, name.type) for name in found.ents],
-        )
-        return number, Sentence(words[0].start, words[-1].end, tuple(words), names)
+        """(number of the text, the sentence with offsets into it)."""
+        number, back = self.place(found.tokens[0].start_char)
+        return number, sentence_of(found, self.texts[number][0], back)

@@ -70,6 +70,7 @@ def run(
     *,
     keymap: Mapping[str, str] | None = None,
     theme: str = "dark",
+    ratings: Sequence[str] = RATINGS,
 ) -> None:
     """Open the store at `store_url` and run the desk in this terminal until the reviewer quits.
 
@@ -78,6 +79,6 @@ def run(
     """
     store = open_store(store_url)
     try:
-        Desk(store, reviewer, keymap=keymap, theme=theme).run()
+        Desk(store, reviewer, keymap=keymap, theme=theme, ratings=ratings).run()
     finally:
         store.close()

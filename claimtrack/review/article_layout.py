@@ -12,7 +12,7 @@ from claimtrack.review.wrapping import wrap
 from claimtrack.spans import Span
 from claimtrack.store.views import Item
 
-Part = Literal["other", "content", "stance", "against", "cue", "source"]
+Part = Literal["other", "content", "stance", "against", "cue", "source", "selected"]
 WINDOW = 40_000
 """Code points shown on either side of the open item: an article can be one line of 10 MB."""
 

@@ -1,11 +1,12 @@
-"""The filter line, read and written: `speaker:putin is:contested -is:judged floods`."""
+"""The filter line, read and written: `speaker:putin is:denied -is:done floods`."""
 
+import re
 import shlex
 from dataclasses import replace
 from typing import Any
 
 from claimtrack.errors import ClaimtrackError
-from claimtrack.store.views import RATINGS, ItemFilter, ItemKind
+from claimtrack.store.views import ItemFilter, ItemKind, Status
 
 START = ItemFilter(kinds=("claim",), reviewed=False)
 """What the desk opens with and `escape` goes back to: the claims that still need a verdict."""
@@ -16,22 +17,42 @@ _TEXTS = {
     "modality": "modality",
     "quote": "quote_kind",
     "rating": "rating",
+    "assigned": "assigned",
     "since": "since",
     "until": "until",
 }
-_FLAGS = {"judged": "reviewed", "contested": "contested", "flagged": "flagged"}
+_FLAGS = {
+    "judged": "reviewed",
+    "done": "reviewed",
+    "contested": "contested",
+    "denied": "denied",
+    "flagged": "flagged",
+    "corrected": "corrected",
+    "wrong": "hidden",
+}
+_MINE = "mine"
+_STATUSES: dict[str, Status] = {
+    "unstarted": "unstarted",
+    "started": "in progress",
+    "second": "needs second review",
+    "disagreed": "disagreed",
+    "done": "done",
+}
 _KINDS: dict[str, tuple[ItemKind, ...]] = {
     "claims": ("claim",),
     "quotes": ("quote",),
     "all": ("claim", "quote"),
 }
 
-EXAMPLES = "speaker:putin  is:contested  -is:judged  stance:denies  since:2024-01-01  some words"
+EXAMPLES = "speaker:putin  is:denied  -is:done  stance:denies  since:2024-01-01  some words"
 
 COMPLETIONS: tuple[str, ...] = (
     *(f"kind:{name}" for name in _KINDS),
-    *(f"is:{name}" for name in _FLAGS),
+    *(f"is:{name}" for name in (*_FLAGS, _MINE)),
     *(f"-is:{name}" for name in _FLAGS),
+    *(f"status:{name}" for name in _STATUSES),
+    "confidence:>0.8",
+    "confidence:<0.5",
     *(f"quote:{kind}" for kind in ("direct", "mixed", "indirect")),
     *(
         f"stance:{kind}"
@@ -41,8 +62,7 @@ COMPLETIONS: tuple[str, ...] = (
         )
     ),
     *(f"modality:{kind}" for kind in ("asserts", "suspects", "alleges", "suggests", "denies")),
-    *(f'rating:"{rating}"' if " " in rating else f"rating:{rating}" for rating in RATINGS),
-    *(f"{name}:" for name in ("speaker", "article", "since", "until")),
+    *(f"{name}:" for name in ("speaker", "article", "since", "until", "rating", "assigned")),
 )
 """Words the filter line offers to complete."""
 
@@ -51,8 +71,10 @@ class FilterError(ClaimtrackError):
     """The filter line cannot be understood; the text says which word and what would do."""
 
 
-def parse_filter(line: str) -> ItemFilter:
+def parse_filter(line: str, reviewer: str = "") -> ItemFilter:
     """The filter that `line` describes; words without a colon are looked for in the text.
+
+    `reviewer` is whom `is:mine` means.
 
     Raises:
         FilterError: a word has an unknown name or value, or a quotation mark is left open.
@@ -71,11 +93,16 @@ def parse_filter(line: str) -> ItemFilter:
     for word in words:
         name, colon, value = word.partition(":")
         key = name.removeprefix("-").lower()
-        if not colon or (key not in _TEXTS and key not in {"is", "kind", "article"}):
+        if not colon or (key not in _TEXTS and key not in _OTHERS):
             free.append(word)
+        elif word.lower() == f"is:{_MINE}":
+            values["assigned"] = reviewer
         else:
             values.update(_part(key, value, wanted=not name.startswith("-")))
     return ItemFilter(text=" ".join(free), **values)
+
+
+_OTHERS = frozenset({"is", "kind", "article", "status", "confidence"})
 
 
 def _part(key: str, value: str, *, wanted: bool) -> dict[str, Any]:
@@ -94,7 +121,23 @@ def _part(key: str, value: str, *, wanted: bool) -> dict[str, Any]:
         if not value.isdecimal():
             raise FilterError("“article:” needs the article's number, as in “article:3”.")
         return {"article": int(value)}
-    return {_TEXTS[key]: value}
+    if key == "status":
+        if value.lower() not in _STATUSES:
+            known = _listed("status:", _STATUSES)
+            raise FilterError(f"“status:{value}” is unknown; there are {known}.")
+        return {"status": _STATUSES[value.lower()]}
+    return _confidence(value) if key == "confidence" else {_TEXTS[key]: value}
+
+
+def _confidence(value: str) -> dict[str, Any]:
+    """`>0.8` or `<0.5`, the bound included."""
+    sign, number = value[:1], value[1:].removeprefix("=")
+    if sign not in ("<", ">") or not _NUMBER.fullmatch(number):
+        raise FilterError("“confidence:” needs a bound, as in “confidence:<0.5”.")
+    return {"at_least" if sign == ">" else "at_most": float(number)}
+
+
+_NUMBER = re.compile(r"[01]?\.\d{1,6}|[01]")
 
 
 def _listed(prefix: str, names: dict[str, Any]) -> str:
@@ -106,10 +149,16 @@ def filter_line(where: ItemFilter) -> str:
     words = [f"kind:{name}" for name, kinds in _KINDS.items() if kinds == where.kinds]
     if words == ["kind:claims"]:
         words = []
-    for name, field in _FLAGS.items():
+    names = {field: name for name, field in reversed(_FLAGS.items())}  # the first name of each
+    for field, name in reversed(names.items()):
         value = getattr(where, field)
-        if value is not None:
+        if value is not (False if field == "hidden" else None):
             words.append(f"{'' if value else '-'}is:{name}")
+    words += (f"status:{name}" for name, status in _STATUSES.items() if status == where.status)
+    if where.at_least is not None:
+        words.append(f"confidence:>{where.at_least:g}")
+    if where.at_most is not None:
+        words.append(f"confidence:<{where.at_most:g}")
     if where.article is not None:
         words.append(f"article:{where.article}")
     for name, field in _TEXTS.items():

@@ -10,7 +10,10 @@ _GROUPS = {
     "judge": "Judging",
     "move": "Moving",
     "find": "Finding",
+    "correct": "Correcting",
+    "screen": "Screens",
     "queue": "In the queue",
+    "select": "Selecting words",
     "desk": "The desk",
 }
 

@@ -1,30 +1,54 @@
-"""The queue's items, fetched page by page: what is kept in memory does not grow with the store."""
+"""The queue: which items it holds (some bytes each), and those in view, fetched page by page."""
 
-from bisect import bisect_left, insort
+from array import array
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from claimtrack.store.views import Item, ItemFilter, ItemKey
+from claimtrack.store import Item, ItemFilter, ItemKey, QueuePart
+from claimtrack.store.status import is_waiting
 
 PAGE = 100
 KEPT_PAGES = 30
 
 
 class Queue:
-    """The rows of one filter. A row keeps its number while the desk shows the queue.
+    """The rows of one filter, as they were when it was opened.
 
-    Judging an item takes it out of "not judged" in the store, and every later item moves up there
-    by one. The reviewer must not see rows jump, so such rows stay here (`_gone`), and offsets into
-    the store are counted without them.
+    Rows keep their numbers while the desk shows the queue: an item that is judged, here or at
+    another desk, changes in its row and does not leave it. Items that come in later are not rows.
     """
 
-    def __init__(self, where: ItemFilter, total: int) -> None:
-        self.where = where
-        self.total = total
-        self._pages: OrderedDict[int, list[Item]] = OrderedDict()
-        self._rows: dict[ItemKey, int] = {}
-        self._gone: list[int] = []
-        self._kept: dict[int, Item] = {}
+    def __init__(
+        self, where: ItemFilter, parts: Sequence[QueuePart] = (), *, reviewer: str = ""
+    ) -> None:
+        self.where, self.reviewer = where, reviewer
+        self._parts = tuple(parts)
+        self._pages: OrderedDict[int, list[Item | None]] = OrderedDict()
+
+    @property
+    def total(self) -> int:
+        """How many rows there are."""
+        return sum(len(part.ids) for part in self._parts)
+
+    def complete(self, parts: Sequence[QueuePart]) -> bool:
+        """Take in the whole queue after its first page; False when that is another page by now."""
+        before = [self.key(row) for row in range(self.total)]
+        self._parts = tuple(parts)
+        if self.total < len(before) or before != [self.key(row) for row in range(len(before))]:
+            return False
+        for page in self._pages.values():
+            for item in page:  # what was judged meanwhile is known better here
+                if item is not None:
+                    self.update(item)
+        return True
+
+    def key(self, number: int) -> ItemKey:
+        """The item of row `number`, which must be one."""
+        for part in self._parts:
+            if number < len(part.ids):
+                return ItemKey(part.kind, part.ids[number])
+            number -= len(part.ids)
+        raise IndexError(number)
 
     def row(self, number: int) -> Item | None:
         """The item of row `number`, or None where it is not loaded."""
@@ -33,72 +57,82 @@ class Queue:
         return page[place] if page is not None and place < len(page) else None
 
     def find(self, key: ItemKey) -> int | None:
-        """The row that shows `key`, or None where it is not loaded or not in this queue."""
-        return self._rows.get(key)
+        """The row of `key`, or None where it has none."""
+        start = 0
+        for part in self._parts:
+            if part.kind == key.kind:
+                place = _index(part.ids, key.id)
+                return None if place is None else start + place
+            start += len(part.ids)
+        return None
+
+    def next_open(self, after: int) -> int | None:
+        """The next row that waits for a verdict, past the end from the top again; None: none."""
+        following = self._open_from(after + 1)
+        return self._open_from(0) if following is None else following
+
+    def _open_from(self, number: int) -> int | None:
+        start = 0
+        for part in self._parts:
+            place = part.open.find(1, max(0, number - start))
+            if place >= 0:
+                return start + place
+            start += len(part.ids)
+        return None
 
     def is_open(self, number: int) -> bool:
-        """Whether row `number` still needs a verdict; in "not judged" an unloaded row does."""
-        item = self.row(number)
-        if item is None:
-            return number < self.total and number not in self._kept
-        return item.verdict is None
+        """Whether row `number` waits for a verdict of this desk's reviewer."""
+        for part in self._parts:
+            if number < len(part.open):
+                return bool(part.open[number])
+            number -= len(part.open)
+        return False
+
+    @property
+    def waiting(self) -> int:
+        """How many rows wait for a verdict."""
+        return sum(part.open.count(1) for part in self._parts)
 
     def has_page(self, number: int) -> bool:
         """Whether the page of row `number` is loaded."""
         return number // PAGE in self._pages
 
-    def need(self, number: int) -> tuple[int, int]:
-        """The limit and the offset with which to ask the store for the page of row `number`."""
-        start, stop = self._range(number)
-        before, inside = bisect_left(self._gone, start), bisect_left(self._gone, stop)
-        return stop - start - (inside - before), start - before
-
-    def fill(self, number: int, fetched: Iterable[Item]) -> None:
-        """Take in what the store gave for `need(number)`; no `update` may come between the two."""
-        start, stop = self._range(number)
-        rest = iter(fetched)
-        items: list[Item] = []
-        for row in range(start, stop):
-            item = self._kept.get(row) or next(rest, None)
-            if item is None:  # another desk took rows out meanwhile
-                self.total = row
-                break
-            items.append(item)
-        self._keep(number // PAGE, items)
-
-    def _range(self, number: int) -> tuple[int, int]:
+    def need(self, number: int) -> list[ItemKey]:
+        """The items of the page of row `number`."""
         start = number // PAGE * PAGE
-        return start, min(start + PAGE, self.total)
+        return [self.key(row) for row in range(start, min(start + PAGE, self.total))]
 
-    def _keep(self, page: int, items: list[Item]) -> None:
-        self._pages[page] = items
+    def fill(self, number: int, keys: Sequence[ItemKey], items: Iterable[Item]) -> None:
+        """Take in what the store gave for `keys`, which were `need(number)`."""
+        found = {item.key: item for item in items}
+        page = number // PAGE
+        self._pages[page] = [found.get(key) for key in keys]
         self._pages.move_to_end(page)
-        self._rows.update({item.key: page * PAGE + place for place, item in enumerate(items)})
         while len(self._pages) > KEPT_PAGES:
-            _, dropped = self._pages.popitem(last=False)
-            for item in dropped:
-                self._rows.pop(item.key, None)
+            self._pages.popitem(last=False)
 
     def update(self, item: Item) -> int | None:
         """Show `item` as it is now, in its row; gives that row, or None where it has none here."""
-        row = self._rows.get(item.key)
+        row = self.find(item.key)
         if row is None:
             return None
-        self._pages[row // PAGE][row % PAGE] = item
-        if self._belongs(item):
-            if self._kept.pop(row, None) is not None:
-                self._gone.remove(row)
-        else:
-            if row not in self._kept:
-                insort(self._gone, row)
-            self._kept[row] = item
+        page = self._pages.get(row // PAGE)
+        if page is not None:
+            page[row % PAGE] = item
+        start = 0
+        for part in self._parts:
+            if part.kind == item.key.kind:
+                part.open[row - start] = is_waiting(item, self.reviewer)
+            start += len(part.ids)
         return row
 
-    def _belongs(self, item: Item) -> bool:
-        """Whether the store would still list `item`, as far as the desk can have changed that."""
-        where, verdict = self.where, item.verdict
-        if where.reviewed is not None and where.reviewed != (verdict is not None):
-            return False
-        if where.rating and (verdict is None or verdict.rating.lower() != where.rating.lower()):
-            return False
-        return where.flagged is None or where.flagged == item.flagged
+    def forget_pages(self) -> None:
+        """Have every page loaded anew when it is next seen."""
+        self._pages.clear()
+
+
+def _index(ids: "array[int]", wanted: int) -> int | None:
+    try:
+        return ids.index(wanted)
+    except ValueError:
+        return None

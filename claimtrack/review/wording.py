@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from claimtrack.glyphs import visible
 from claimtrack.review.filtering import START
-from claimtrack.store.views import Item, ItemFilter, Progress, StanceView
+from claimtrack.store.views import ActionView, Item, ItemFilter, Progress, StanceView
 
 _AGAINST = frozenset({"denies", "dismisses", "disputes", "rejects"})
 _FOR = frozenset({"confirms", "supports"})
@@ -100,6 +100,9 @@ def filter_words(where: ItemFilter) -> tuple[str, str]:
         for value, yes, no in (
             (where.contested, "contested", "not contested"),
             (where.flagged, "flagged", "not flagged"),
+            (where.denied, "denied", "not denied"),
+            (where.corrected, "corrected", "not corrected"),
+            (where.hidden or None, "wrong extractions", ""),
         )
         if value is not None
     ]
@@ -109,11 +112,17 @@ def filter_words(where: ItemFilter) -> tuple[str, str]:
         "modality": where.modality,
         "quote": where.quote_kind,
         "rating": where.rating,
+        "status": where.status,
+        "assigned to": where.assigned,
         "text": where.text,
     }
     parts += [f"{name} “{visible(text)}”" for name, text in texts.items() if text]
     if where.article is not None:
         parts.append(f"article {where.article}")
+    if where.at_least is not None:
+        parts.append(f"confidence from {where.at_least:.0%}")
+    if where.at_most is not None:
+        parts.append(f"confidence to {where.at_most:.0%}")
     if where.since:
         parts.append(f"since {visible(where.since)}")
     if where.until:
@@ -129,3 +138,42 @@ def empty_words(where: ItemFilter, known: int) -> str:
         return "No claim is waiting for a verdict. r shows all, t shows quotes"
     asked = ", ".join(filter(None, filter_words(where)))
     return f"Nothing fits: {asked}. escape clears the filter"
+
+
+def action_words(action: ActionView) -> str:
+    """What somebody did, in a few words: "verdict “False”", "note taken away"."""
+    value, text = visible(action.value), visible(action.text)
+    short = text if len(text) <= 40 else text[:39].rstrip() + "…"
+    match action.kind:
+        case "verdict":
+            return f"“{value}”" + (" (adjudication)" if action.role == "adjudication" else "")
+        case "note":
+            return f"note “{short}”" if text else "note taken away"
+        case "flag":
+            return "flag" if value else "flag taken off"
+        case "evidence":
+            return f"evidence “{value or short}”"
+        case "assignment":
+            return f"assigned to {value or 'nobody'}"
+        case "second":
+            return "second review asked for" if value else "second review called off"
+        case "speaker":
+            return f"said by {value or 'nobody'}"
+        case "stance":
+            return f"{text} {stance_words(value)}" if value else f"no stance of {text}"
+        case "span":
+            return f"{value} “{short}”"
+        case "merge":
+            return f"{text} is {value}"
+        case "wrong":
+            return "wrong extraction"
+        case kind:
+            return f"{kind} “{short}”"
+
+
+def verdicts_apart(item: Item) -> str:
+    """What came of a second review."""
+    others = ", ".join(visible(name) for name in item.judged_by[:-1])
+    if item.status == "disagreed":
+        return f"You and {others} disagree: D settles it."
+    return f"You and {others} agree."

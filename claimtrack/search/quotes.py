@@ -1,36 +1,30 @@
-"""Fuzzy search over the stored quotes: candidates first, then each of them looked at closely."""
+"""Fuzzy search over the quotes and the claims."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimtrack.errors import ClaimtrackError
-from claimtrack.search.candidates import candidates
-from claimtrack.search.folding import end_of, folded, offsets
-from claimtrack.search.scoring import Match, match
+from claimtrack.search.ranking import MINIMUM, Ranked, folded_query, ranked
 from claimtrack.spans import Span
-from claimtrack.store import Item, ItemKey, Store
-
-MINIMUM = 65.0
-"""The least score that is a hit; unrelated texts reach 40 to 60."""
-SHORT = 8
-SHORT_MINIMUM = 80.0
-"""The least score of a query of up to `SHORT` letters: one typo, or a word's beginning or end."""
-LONGEST = 5_000
-"""The longest query in characters: the time a comparison takes grows with it."""
-
-_Text = tuple[int, str, str]
-"""A quote's id, its words as they are, and folded."""
+from claimtrack.store import Item, ItemKey, ItemKind, Store
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A quote that was found. `score` is 0-100; `matched` is the matching part of `item.text`."""
+    """A quote or claim that was found. `score` is 0-100; `matched` is the matching part of `text`.
+
+    `quote_id` is the quote that was found, or the one that makes the claim.
+    """
 
     quote_id: int
     article_id: int
     score: float
     item: Item
     matched: Span
+
+    @property
+    def text(self) -> str:
+        """What was searched: a quote's words, a claim's proposition."""
+        return self.item.proposition if self.item.key.kind == "claim" else self.item.text
 
 
 def search_quotes(
@@ -43,39 +37,28 @@ def search_quotes(
     scores the shorter quote comes first. Raises `ClaimtrackError` if `text` has no letter or digit,
     or is too long.
     """
-    query = folded(text)
-    if not query:
-        raise ClaimtrackError("nothing to search for: give some words of the quote")
-    if len(query) > LONGEST:
-        raise ClaimtrackError(f"too long to search for: give at most {LONGEST:,} characters")
-    if len(query) <= SHORT:
-        minimum = max(minimum, SHORT_MINIMUM)
-    quotes = [
-        (quote_id, words, plain)
-        for quote_id, words, _ in store.quote_texts(speaker=speaker)
-        if (plain := folded(words))
-    ]
-    places = candidates(query, [plain for _, _, plain in quotes], width=5 * limit + 20)
-    found = [(quotes[place], match(query, quotes[place][2])) for place in places]
-    best = sorted(
-        (pair for pair in found if pair[1].score >= minimum),
-        key=lambda pair: (-round(pair[1].score, 1), len(pair[0][2]), pair[0][0]),
-    )
-    return list(_hits(store, best[:limit]))
+    return _search(store, "quote", text, speaker, limit, minimum)
 
 
-def _hits(store: Store, found: list[tuple[_Text, Match]]) -> Iterator[Hit]:
-    items = store.items_of([ItemKey("quote", quote_id) for (quote_id, _, _), _ in found])
+def search_claims(
+    store: Store, text: str, *, speaker: str = "", limit: int = 10, minimum: float = MINIMUM
+) -> list[Hit]:
+    """The stored claims whose proposition is most like `text`; otherwise as `search_quotes`."""
+    return _search(store, "claim", text, speaker, limit, minimum)
+
+
+def _search(
+    store: Store, kind: ItemKind, text: str, speaker: str, limit: int, minimum: float
+) -> list[Hit]:
+    query = folded_query(text)
+    found = ranked(store, kind, query, speaker=speaker, limit=limit, minimum=minimum)
+    return list(_hits(store, kind, found))
+
+
+def _hits(store: Store, kind: ItemKind, found: list[Ranked]) -> Iterator[Hit]:
+    items = store.items_of([ItemKey(kind, one.number) for one in found])
     by_id = {item.key.id: item for item in items}
-    for (quote_id, words, _), how in found:
-        if item := by_id.get(quote_id):
-            yield Hit(quote_id, item.article_id, how.score, item, _matched(words, how.span))
-
-
-def _matched(words: str, span: Span) -> Span:
-    """`span` of the folded words, in the words as they are."""
-    start, end = span
-    if start >= end:
-        return (0, 0)
-    places = offsets(words)
-    return places[start], end_of(words, places[end - 1])
+    for one in found:
+        if item := by_id.get(one.number):
+            quote_id = one.number if item.quote_id is None else item.quote_id
+            yield Hit(quote_id, item.article_id, one.score, item, one.matched)

@@ -18,6 +18,11 @@ ORDERED = 0.95
 SCATTERED = 0.9
 """What words found here and there, among others, are worth at most."""
 
+WHOLE = 60.0
+"""From this plain ratio on, query and quote are alike as wholes."""
+WHOLE_WEIGHT = 0.9
+"""How much of what a score lacks to 100 is given to those that are alike as wholes."""
+
 HELD = 0.95
 """What a quote that stands in a longer query is worth at most."""
 TELLING = 40
@@ -40,6 +45,16 @@ def padded(words: str) -> str:
 def match(query: str, words: str) -> Match:
     """How well `query` is found in `words`; both folded and not empty."""
     return max(_stretch(query, words), _word_set(query, words), key=lambda found: found.score)
+
+
+def rank(score: float, query: str, words: str) -> float:
+    """`score`, nearer to 100 where query and quote are alike from end to end.
+
+    Of a quote that a query with many slips repeats whole, a part of some other quote may be just as
+    like the query; but no other is as like it as a whole.
+    """
+    alike = max(0.0, fuzz.ratio(query, words) - WHOLE) / (100 - WHOLE)
+    return score + (100 - score) * WHOLE_WEIGHT * alike
 
 
 def _stretch(query: str, words: str) -> Match:

@@ -15,9 +15,12 @@ from claimtrack.store.views import ArticleView
 _SEARCHED = (ARTICLE.c.doc, ARTICLE.c.title, ARTICLE.c.publisher, ARTICLE.c.byline, ARTICLE.c.url)
 
 
-def list_articles(connection: Connection, text: str, since: str, until: str) -> list[ArticleView]:
-    """Articles with `text` in their metadata, in the order they came in."""
-    chosen = _articles().order_by(ARTICLE.c.id)
+def list_articles(
+    connection: Connection, text: str, since: str, until: str, newest: int | None
+) -> list[ArticleView]:
+    """Articles with `text` in their metadata, in the order they came in; or the `newest` first."""
+    chosen = _articles().order_by(ARTICLE.c.id if newest is None else ARTICLE.c.id.desc())
+    chosen = chosen.limit(newest)
     if text:
         chosen = chosen.where(or_(*(contains(column, text) for column in _SEARCHED)))
     if since or until:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, select
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import ConnectionPoolEntry
@@ -15,7 +15,9 @@ from sqlmodel import Session, SQLModel
 
 from claimtrack.errors import StoreError
 from claimtrack.paths import default_database_url
+from claimtrack.store import search_index
 from claimtrack.store.tables import SCHEMA_VERSION, SchemaVersionRow
+from claimtrack.store.upgrade import Upgraded, schema_version, upgrade
 
 BUSY_SECONDS = 30
 """How long a writer waits for another one before it gives up."""
@@ -65,6 +67,39 @@ def open_engine(url: URL, *, create: bool) -> Engine:
     Raises `StoreError` if it is missing (and not `create`), cannot be opened, belongs to another
     program, or was made by a newer claimtrack.
     """
+    engine = _engine(url, create)
+    try:
+        with store_errors(shown(url)):
+            _check_tables(engine, shown(url), create)
+            search_index.ensure(writer(engine))
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def upgrade_store(url: str | None = None) -> Upgraded:
+    """Brings the database at `url` (see `locate`) to this claimtrack's tables, whatever it is.
+
+    `open_store` does so by itself for SQLite files; others have to be copied by their owner first.
+    Raises `StoreError` as `open_store` does.
+    """
+    located = locate(url)
+    name = shown(located)
+    engine = _engine(located, create=False)
+    try:
+        with store_errors(name):
+            before = schema_version(engine, name)
+            if before is None:
+                raise StoreError(f"{name}: not a claimtrack database")
+            _refuse_newer(before, name)
+            copy = upgrade(writer(engine))
+    finally:
+        engine.dispose()
+    return Upgraded(before, SCHEMA_VERSION, copy)
+
+
+def _engine(url: URL, create: bool) -> Engine:
     name = shown(url)
     if is_sqlite(url) and url.database not in (None, "", ":memory:") and "uri" not in url.query:
         _check_file(Path(str(url.database)), create)
@@ -74,12 +109,6 @@ def open_engine(url: URL, *, create: bool) -> Engine:
         raise StoreError(f"{name}: no driver for this kind of database ({error})") from error
     if is_sqlite(url):
         _set_up_sqlite(engine)
-    try:
-        with store_errors(name):
-            _check_tables(engine, name, create)
-    except BaseException:
-        engine.dispose()
-        raise
     return engine
 
 
@@ -120,26 +149,28 @@ def writer(engine: Engine) -> Engine:
 
 
 def _check_tables(engine: Engine, name: str, create: bool) -> None:
-    with engine.connect() as connection:
-        tables = inspect(connection).get_table_names()
-        versions = _versions(connection) if SchemaVersionRow.__tablename__ in tables else []
-    if not tables and create:
+    version = schema_version(engine, name)
+    if version is None:
+        if not create:
+            raise StoreError(f"{name}: not a claimtrack database")
         _create_tables(engine)
-    elif not versions:
-        raise StoreError(f"{name}: not a claimtrack database")
-    elif versions[-1] > SCHEMA_VERSION:
+        return
+    _refuse_newer(version, name)
+    if version < SCHEMA_VERSION:
+        if engine.dialect.name != "sqlite":
+            raise StoreError(
+                f"{name}: made by an older claimtrack (schema {version}, this one needs "
+                f"{SCHEMA_VERSION}); make a copy of it, then run `claimtrack db upgrade`"
+            )
+        upgrade(writer(engine))
+
+
+def _refuse_newer(version: int, name: str) -> None:
+    if version > SCHEMA_VERSION:
         raise StoreError(
-            f"{name}: made by a newer claimtrack (schema {versions[-1]}, "
+            f"{name}: made by a newer claimtrack (schema {version}, "
             f"this one knows {SCHEMA_VERSION}); upgrade claimtrack"
         )
-
-
-def _versions(connection: Connection) -> list[int]:
-    return list(
-        connection.scalars(
-            select(SQLModel.metadata.tables["schema_version"].c.version).order_by("version")
-        )
-    )
 
 
 def _create_tables(engine: Engine) -> None:
@@ -151,7 +182,7 @@ def _create_tables(engine: Engine) -> None:
             driver.execute("PRAGMA journal_mode = WAL")
     with writer(engine).begin() as connection:
         SQLModel.metadata.create_all(connection)
-        if not _versions(connection):  # else another process was quicker
-            with Session(connection) as session:
+        with Session(connection) as session:
+            if session.get(SchemaVersionRow, SCHEMA_VERSION) is None:  # else one was quicker
                 session.add(SchemaVersionRow(version=SCHEMA_VERSION))
                 session.flush()

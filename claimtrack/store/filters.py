@@ -1,37 +1,28 @@
 """Which claims and quotes a filter lets through, and in which order."""
 
-from sqlalchemy import ColumnElement, Select, Table, false, func, select
+from sqlalchemy import ColumnElement, Select, false, func, or_, select
 
+from claimtrack.store import actions, status
+from claimtrack.store.actions import TABLES, item_column
 from claimtrack.store.speakers import speakers_called
-from claimtrack.store.tables import ARTICLE, CLAIM, FLAG, QUOTE, STANCE, VERDICT, WITHDRAWAL
+from claimtrack.store.tables import ACTION, ARTICLE, CLAIM, QUOTE, STANCE
 from claimtrack.store.text import contains, equals
 from claimtrack.store.views import ItemFilter, ItemKind
 
 KINDS: tuple[ItemKind, ...] = ("claim", "quote")
-TABLES = {"claim": CLAIM, "quote": QUOTE}
+
+_DENYING = ("denies", "dismisses", "disputes", "rejects")
 
 
-def event_item(events: Table, kind: ItemKind) -> ColumnElement[int]:
-    """The column of `events` that says which item of `kind` the event is about."""
-    return events.c[f"{kind}_id"]
+def newest(action: str, kind: ItemKind) -> Select[int]:
+    """The id of the newest standing action of one kind on each item."""
+    item = item_column(kind)
+    return select(func.max(ACTION.c.id)).where(*actions.standing(action, kind)).group_by(item)
 
 
-def newest(events: Table, kind: ItemKind) -> Select[int]:
-    """The id of the newest event of each item; withdrawn verdicts do not count."""
-    item = event_item(events, kind)
-    chosen = select(func.max(events.c.id)).where(item.is_not(None)).group_by(item)
-    return chosen.where(standing()) if events is VERDICT else chosen
-
-
-def standing() -> ColumnElement[bool]:
-    """Whether a verdict is not withdrawn."""
-    return VERDICT.c.id.not_in(select(WITHDRAWAL.c.verdict_id))
-
-
-def with_verdict(kind: ItemKind) -> Select[int]:
-    """The ids of the items of `kind` that have a standing verdict."""
-    item = event_item(VERDICT, kind)
-    return select(item).where(item.is_not(None), standing())
+def having(action: str, kind: ItemKind, value: ColumnElement[bool]) -> Select[int]:
+    """The ids of the items of `kind` whose newest action of one kind has such a value."""
+    return select(item_column(kind)).where(ACTION.c.id.in_(newest(action, kind)), value)
 
 
 def matching(kind: ItemKind, where: ItemFilter) -> Select[int]:
@@ -60,17 +51,32 @@ def _common(kind: ItemKind, where: ItemFilter) -> list[ColumnElement[bool]]:
         dated = select(ARTICLE.c.id).where(*dates(where.since, where.until))
         conditions.append(table.c.article_id.in_(dated))
     if where.reviewed is not None:
-        conditions.append(_either(table.c.id.in_(with_verdict(kind)), where.reviewed))
+        conditions.append(status.waits(kind, where.reviewer) == int(not where.reviewed))
     if where.rating:
-        rated = select(event_item(VERDICT, kind)).where(
-            VERDICT.c.id.in_(newest(VERDICT, kind)), equals(VERDICT.c.rating, where.rating)
-        )
+        rated = having("verdict", kind, equals(ACTION.c.value, where.rating))
         conditions.append(table.c.id.in_(rated))
     if where.flagged is not None:
-        flagged = select(event_item(FLAG, kind)).where(
-            FLAG.c.id.in_(newest(FLAG, kind)), FLAG.c.flagged
-        )
+        flagged = having("flag", kind, ACTION.c.value != "")
         conditions.append(_either(table.c.id.in_(flagged), where.flagged))
+    if where.assigned:
+        assigned = having("assignment", kind, equals(ACTION.c.value, where.assigned))
+        conditions.append(table.c.id.in_(assigned))
+    if where.status:
+        conditions.append(table.c.status == where.status)
+    if where.hidden is not None:
+        conditions.append(table.c.hidden if where.hidden else ~table.c.hidden)
+    if where.corrected is not None:
+        corrected = or_(table.c.analysed.is_not(None), table.c.added_by != "")
+        conditions.append(_either(corrected, where.corrected))
+    return conditions
+
+
+def _confidence(where: ItemFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if where.at_least is not None:
+        conditions.append(QUOTE.c.confidence >= where.at_least)
+    if where.at_most is not None:
+        conditions.append(QUOTE.c.confidence <= where.at_most)
     return conditions
 
 
@@ -79,8 +85,13 @@ def _of_claims(where: ItemFilter) -> list[ColumnElement[bool]]:
     if where.quote_kind:
         quotes = select(QUOTE.c.id).where(equals(QUOTE.c.kind, where.quote_kind))
         conditions.append(CLAIM.c.quote_id.in_(quotes))
+    if sure := _confidence(where):
+        conditions.append(CLAIM.c.quote_id.in_(select(QUOTE.c.id).where(*sure)))
     if where.contested is not None:
         conditions.append(_either(CLAIM.c.contested, where.contested))
+    if where.denied is not None:
+        denied = select(STANCE.c.claim_id).where(STANCE.c.stance.in_(_DENYING))
+        conditions.append(_either(CLAIM.c.id.in_(denied), where.denied))
     if where.stance:
         taken = select(STANCE.c.claim_id)
         if where.stance.lower() != "any":
@@ -96,8 +107,8 @@ def _of_claims(where: ItemFilter) -> list[ColumnElement[bool]]:
 
 
 def _of_quotes(where: ItemFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
-    if where.contested or where.stance or where.modality:
+    conditions = _confidence(where)
+    if where.contested or where.denied or where.stance or where.modality:
         conditions.append(false())  # what only a claim can have
     if where.quote_kind:
         conditions.append(equals(QUOTE.c.kind, where.quote_kind))

@@ -1,13 +1,15 @@
 """Putting the analysis of an article into the store, in one transaction."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, select
 from sqlmodel import Session
 
-from claimtrack.attribution.types import Speaker
-from claimtrack.claims.types import Analysis
+from claimtrack.attribution.types import Attribution, Speaker
+from claimtrack.claims.types import Analysis, Claim
 from claimtrack.errors import StoreError
 from claimtrack.reading.article import Article
 from claimtrack.spans import Spans, covered
@@ -71,7 +73,7 @@ def add(connection: Connection, analysis: Analysis) -> Added:
         return Added(known, new=False)
     with Session(connection) as session:
         article_id = _add_article(session, analysis.article)
-        speakers = merge_speakers(session, _speakers(analysis))
+        speakers = merge_speakers(session, speakers_of(analysis))
         quote_ids = _add_quotes(session, analysis, article_id, speakers)
         _add_claims(session, analysis, article_id, speakers, quote_ids)
         session.flush()
@@ -99,7 +101,7 @@ def _add_article(session: Session, article: Article) -> int:
     return stored_id(row)
 
 
-def _speakers(analysis: Analysis) -> list[Speaker]:
+def speakers_of(analysis: Analysis) -> list[Speaker]:
     """The article's speakers, and whoever else is named as one."""
     speakers = {speaker.name: speaker for speaker in analysis.speakers}
     named = [made.speaker for made in analysis.attributions]
@@ -110,23 +112,70 @@ def _speakers(analysis: Analysis) -> list[Speaker]:
     return [speaker for name, speaker in speakers.items() if name]
 
 
+def quote_values(
+    analysis: Analysis, made: Attribution, article_id: int, speakers: dict[str, int]
+) -> dict[str, Any]:
+    """The columns of an attribution."""
+    return {
+        "article_id": article_id,
+        "speaker_id": speakers.get(made.speaker),
+        "kind": made.kind,
+        "words": covered(analysis.article.text, made.content),
+        "start": _start(made.content),
+        "content": _pairs(made.content),
+        "source": _pairs(made.source),
+        "cue": _pairs(made.cue),
+        "confidence": made.confidence,
+        "reasons": list(made.reasons),
+    }
+
+
+def claim_values(
+    analysis: Analysis,
+    claim: Claim,
+    article_id: int,
+    speakers: dict[str, int],
+    quote_ids: Sequence[int],
+) -> dict[str, Any]:
+    """The columns of a claim; `quote_ids` are those of the analysis's attributions."""
+    return {
+        "article_id": article_id,
+        "quote_id": quote_ids[claim.attribution],
+        "speaker_id": speakers.get(claim.claimant),
+        "proposition": claim.proposition,
+        "modality": claim.modality,
+        "words": covered(analysis.article.text, claim.content),
+        "start": _start(claim.content),
+        "content": _pairs(claim.content),
+        "check_worthiness": claim.check_worthiness,
+        "contested": any(stance.stance in CONTESTING for stance in claim.stances),
+        "reasons": list(claim.reasons),
+    }
+
+
+def stance_values(
+    analysis: Analysis, claim: Claim, claim_id: int, speakers: dict[str, int]
+) -> list[dict[str, Any]]:
+    """The columns of each stance on a claim."""
+    return [
+        {
+            "claim_id": claim_id,
+            "speaker_id": speakers.get(stance.by),
+            "stance": stance.stance,
+            "words": covered(analysis.article.text, stance.cue),
+            "cue": _pairs(stance.cue),
+            "confidence": stance.confidence,
+            "reason": stance.reason,
+        }
+        for stance in claim.stances
+    ]
+
+
 def _add_quotes(
     session: Session, analysis: Analysis, article_id: int, speakers: dict[str, int]
 ) -> list[int]:
-    text = analysis.article.text
     rows = [
-        QuoteRow(
-            article_id=article_id,
-            speaker_id=speakers.get(made.speaker),
-            kind=made.kind,
-            words=covered(text, made.content),
-            start=_start(made.content),
-            content=_pairs(made.content),
-            source=_pairs(made.source),
-            cue=_pairs(made.cue),
-            confidence=made.confidence,
-            reasons=list(made.reasons),
-        )
+        QuoteRow(**quote_values(analysis, made, article_id, speakers))
         for made in analysis.attributions
     ]
     session.add_all(rows)
@@ -141,37 +190,16 @@ def _add_claims(
     speakers: dict[str, int],
     quote_ids: list[int],
 ) -> None:
-    text = analysis.article.text
     rows = [
-        ClaimRow(
-            article_id=article_id,
-            quote_id=quote_ids[claim.attribution],
-            speaker_id=speakers.get(claim.claimant),
-            proposition=claim.proposition,
-            modality=claim.modality,
-            words=covered(text, claim.content),
-            start=_start(claim.content),
-            content=_pairs(claim.content),
-            check_worthiness=claim.check_worthiness,
-            contested=any(stance.stance in CONTESTING for stance in claim.stances),
-            reasons=list(claim.reasons),
-        )
+        ClaimRow(**claim_values(analysis, claim, article_id, speakers, quote_ids))
         for claim in analysis.claims
     ]
     session.add_all(rows)
     session.flush()
     session.add_all(
-        StanceRow(
-            claim_id=stored_id(row),
-            speaker_id=speakers.get(stance.by),
-            stance=stance.stance,
-            words=covered(text, stance.cue),
-            cue=_pairs(stance.cue),
-            confidence=stance.confidence,
-            reason=stance.reason,
-        )
+        StanceRow(**values)
         for row, claim in zip(rows, analysis.claims, strict=True)
-        for stance in claim.stances
+        for values in stance_values(analysis, claim, stored_id(row), speakers)
     )
 
 

@@ -1,5 +1,6 @@
 """Claims and quotes as `Item` values, with a fixed number of queries however many rows."""
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -7,39 +8,25 @@ from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from claimtrack.errors import StoreError
 from claimtrack.spans import Spans
-from claimtrack.store.filters import (
-    KINDS,
-    TABLES,
-    event_item,
-    matching,
-    newest,
-    ordered,
-    with_verdict,
-)
-from claimtrack.store.tables import (
-    ARTICLE,
-    CLAIM,
-    FLAG,
-    NOTE,
-    QUOTE,
-    SPEAKER,
-    STANCE,
-    VERDICT,
-)
+from claimtrack.store import actions, status
+from claimtrack.store.actions import TABLES
+from claimtrack.store.filters import KINDS, matching, ordered
+from claimtrack.store.speakers import MAIN, SPEAKER_NAME
+from claimtrack.store.tables import ARTICLE, CLAIM, QUOTE, SPEAKER, STANCE
 from claimtrack.store.verdicts import verdict_view
 from claimtrack.store.views import (
+    EvidenceView,
     Item,
     ItemFilter,
     ItemKey,
     ItemKind,
     Progress,
+    QueuePart,
     StanceView,
 )
 
 _BATCH = 10_000
 """Ids in one query; SQLite takes 32,766 parameters, PostgreSQL 65,535."""
-
-_SPEAKER_NAME = func.coalesce(SPEAKER.c.name, "")
 
 
 def list_items(
@@ -66,14 +53,33 @@ def count_items(connection: Connection, where: ItemFilter) -> int:
 
 def count_progress(connection: Connection, where: ItemFilter) -> Progress:
     """How many items `where` lets through, and how many of them have a standing verdict."""
-    done = (
-        matching(kind, where).where(TABLES[kind].c.id.in_(with_verdict(kind)))
-        for kind in _kinds(where)
-    )
-    return Progress(
-        total=count_items(connection, where),
-        done=sum(_count(connection, chosen) for chosen in done),
-    )
+    total = waiting = 0
+    for kind in _kinds(where):
+        table = TABLES[kind]
+        chosen = matching(kind, where).with_only_columns(
+            func.count(table.c.id), status.waiting_count(kind, where.reviewer)
+        )
+        of_kind, open_ones = connection.execute(chosen).one()
+        total, waiting = total + of_kind, waiting + open_ones
+    return Progress(total=total, done=total - waiting)
+
+
+def list_queue(connection: Connection, where: ItemFilter, limit: int | None) -> list[QueuePart]:
+    """The queue of a filter, as small as can be: ids, and whether each waits for a verdict."""
+    parts = []
+    left = limit
+    for kind in _kinds(where):
+        chosen = ordered(kind, matching(kind, where)).limit(left)
+        found = connection.execute(chosen.add_columns(status.waits(kind, where.reviewer)))
+        ids, waiting = array("q"), bytearray()
+        for rows in found.partitions(_BATCH):
+            some_ids, some_waiting = zip(*rows, strict=True)
+            ids.extend(some_ids)
+            waiting.extend(some_waiting)
+        parts.append(QueuePart(kind, ids, waiting))
+        if left is not None:
+            left -= len(ids)
+    return parts
 
 
 def list_article_items(connection: Connection, article_id: int) -> list[Item]:
@@ -81,7 +87,9 @@ def list_article_items(connection: Connection, article_id: int) -> list[Item]:
     places: list[tuple[int, bool, ItemKey]] = []
     for kind in KINDS:
         table = TABLES[kind]
-        chosen = select(table.c.id, table.c.start).where(table.c.article_id == article_id)
+        chosen = select(table.c.id, table.c.start).where(
+            table.c.article_id == article_id, ~table.c.hidden
+        )
         places += (
             (start, kind == "claim", ItemKey(kind, item_id))
             for item_id, start in connection.execute(chosen)
@@ -112,9 +120,7 @@ def load_items(connection: Connection, keys: Sequence[ItemKey]) -> list[Item]:
 def _load(connection: Connection, kind: ItemKind, ids: list[int]) -> Iterator[Item]:
     rows = connection.execute((_claims if kind == "claim" else _quotes)(ids)).all()
     stances = _stances(connection, ids) if kind == "claim" else {}
-    verdicts = {item: verdict_view(row) for item, row in _events(connection, VERDICT, kind, ids)}
-    notes = {item: row.note for item, row in _events(connection, NOTE, kind, ids)}
-    flags = {item: row.flagged for item, row in _events(connection, FLAG, kind, ids)}
+    acted = actions.of_items(connection, kind, ids)
     for row in rows:
         yield Item(
             key=ItemKey(kind, row.id),
@@ -134,10 +140,32 @@ def _load(connection: Connection, kind: ItemKind, ids: list[int]) -> Iterator[It
             cue=spans(row.cue),
             content=spans(row.content),
             stances=tuple(stances.get(row.id, ())),
-            verdict=verdicts.get(row.id),
-            note=notes.get(row.id, ""),
-            flagged=flags.get(row.id, False),
+            status=row.status,
+            hidden=row.hidden,
+            added_by=row.added_by,
+            corrected=row.analysed is not None,
+            **_acted(acted.get(row.id, ())),
         )
+
+
+def _acted(standing: Sequence[Row[Any]]) -> dict[str, Any]:
+    """The fields of an `Item` that reviewers' standing actions, oldest first, give it."""
+    newest = {row.kind: row for row in standing}
+    verdict, note = newest.get("verdict"), newest.get("note")
+    return {
+        "verdict": verdict_view(verdict) if verdict else None,
+        "note": note.text if note else "",
+        "note_by": note.reviewer if note else "",
+        "second_asked": "second" in newest and newest["second"].value != "",
+        "flagged": "flag" in newest and newest["flag"].value != "",
+        "assigned": newest["assignment"].value if "assignment" in newest else "",
+        "evidence": tuple(
+            EvidenceView(row.value, row.text, row.reviewer, row.created)
+            for row in standing
+            if row.kind == "evidence"
+        ),
+        "judged_by": tuple(status.newest_verdicts(standing)),
+    }
 
 
 def _claims(ids: list[int]) -> Select[Any]:
@@ -167,9 +195,13 @@ def _described(item: Table, *columns: Any) -> Select[Any]:
             item.c.words,
             item.c.content,
             item.c.reasons,
+            item.c.status,
+            item.c.hidden,
+            item.c.added_by,
+            item.c.analysed,
             ARTICLE.c.title,
             ARTICLE.c.date,
-            _SPEAKER_NAME.label("speaker"),
+            SPEAKER_NAME.label("speaker"),
             QUOTE.c.kind.label("quote_kind"),
             QUOTE.c.confidence,
             QUOTE.c.source,
@@ -179,31 +211,31 @@ def _described(item: Table, *columns: Any) -> Select[Any]:
         .select_from(item)
         .join(ARTICLE, item.c.article_id == ARTICLE.c.id)
         .outerjoin(SPEAKER, item.c.speaker_id == SPEAKER.c.id)
+        .outerjoin(MAIN, SPEAKER.c.merged_into == MAIN.c.id)
     )
 
 
 def _stances(connection: Connection, claim_ids: list[int]) -> dict[int, list[StanceView]]:
     chosen = (
-        select(STANCE, _SPEAKER_NAME.label("by"))
+        select(STANCE, SPEAKER_NAME.label("by"))
         .outerjoin(SPEAKER, STANCE.c.speaker_id == SPEAKER.c.id)
+        .outerjoin(MAIN, SPEAKER.c.merged_into == MAIN.c.id)
         .where(STANCE.c.claim_id.in_(claim_ids))
         .order_by(STANCE.c.id)
     )
     found: dict[int, list[StanceView]] = {}
     for row in connection.execute(chosen):
-        view = StanceView(row.by, row.stance, row.words, spans(row.cue), row.confidence, row.reason)
+        view = StanceView(
+            by=row.by,
+            stance=row.stance,
+            words=row.words,
+            cue=spans(row.cue),
+            confidence=row.confidence,
+            reason=row.reason,
+            speaker_id=row.speaker_id,
+        )
         found.setdefault(row.claim_id, []).append(view)
     return found
-
-
-def _events(
-    connection: Connection, events: Table, kind: ItemKind, ids: list[int]
-) -> Iterator[tuple[int, Row[Any]]]:
-    """The newest event of each item, with the item's id."""
-    item = event_item(events, kind)
-    chosen = select(events).where(events.c.id.in_(newest(events, kind).where(item.in_(ids))))
-    for row in connection.execute(chosen):
-        yield row._mapping[item], row
 
 
 def _kinds(where: ItemFilter) -> list[ItemKind]:

@@ -1,11 +1,14 @@
 """Speakers across articles: one record for each full name, its aliases collected."""
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, Table, func, or_, select, update
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
 from claimtrack.attribution.types import Speaker
+from claimtrack.errors import StoreError
+from claimtrack.store import actions
 from claimtrack.store.tables import (
+    ACTION,
     ALIAS,
     CLAIM,
     QUOTE,
@@ -16,6 +19,15 @@ from claimtrack.store.tables import (
 )
 from claimtrack.store.text import contains
 from claimtrack.store.views import SpeakerView
+
+MAIN = SPEAKER.alias("main_speaker")
+"""To be joined on `SPEAKER.c.merged_into`: the speaker that another one was merged into."""
+
+MAIN_ID = func.coalesce(SPEAKER.c.merged_into, SPEAKER.c.id)
+"""The speaker that a speaker is: itself, or the one it was merged into."""
+
+SPEAKER_NAME = func.coalesce(MAIN.c.name, SPEAKER.c.name, "")
+"""What a speaker is called, where `SPEAKER` and `MAIN` are joined; empty where there is none."""
 
 
 def merge_speakers(session: Session, speakers: list[Speaker]) -> dict[str, int]:
@@ -73,35 +85,104 @@ def _add_aliases(session: Session, speakers: list[Speaker], ids: dict[str, int])
 
 
 def speakers_called(text: str) -> Select[int]:
-    """The ids of the speakers with `text` in their name or in an alias, in whatever case."""
+    """The ids of the speakers with `text` in their name or in an alias, in whatever case, and of
+    those that were merged with them."""
     by_alias = select(ALIAS.c.speaker_id).where(contains(ALIAS.c.alias, text))
-    return select(SPEAKER.c.id).where(
-        or_(contains(SPEAKER.c.name, text), SPEAKER.c.id.in_(by_alias))
-    )
+    named = or_(contains(SPEAKER.c.name, text), SPEAKER.c.id.in_(by_alias))
+    mains = select(MAIN_ID).where(named)
+    return select(SPEAKER.c.id).where(MAIN_ID.in_(mains))
 
 
-def list_speakers(connection: Connection, text: str) -> list[SpeakerView]:
+def list_speakers(connection: Connection, text: str, limit: int | None) -> list[SpeakerView]:
     """The speakers called `text` (all, when it is empty), those with most quotes first."""
-    quotes, claims = (
-        select(func.count())
-        .select_from(table)
-        .where(table.c.speaker_id == SPEAKER.c.id)
-        .scalar_subquery()
-        for table in (QUOTE, CLAIM)
-    )
-    chosen = select(SPEAKER, quotes.label("quotes"), claims.label("claims")).order_by(
-        quotes.desc(), SPEAKER.c.name, SPEAKER.c.id
-    )
+    chosen = select(SPEAKER.c.id, SPEAKER.c.name, SPEAKER.c.kind, MAIN_ID.label("main"))
     aliases = select(ALIAS.c.speaker_id, ALIAS.c.alias).order_by(ALIAS.c.id)
     if text:
         chosen = chosen.where(SPEAKER.c.id.in_(speakers_called(text)))
         aliases = aliases.where(ALIAS.c.speaker_id.in_(speakers_called(text)))
-    named: dict[int, list[str]] = {}
+    rows = list(connection.execute(chosen.order_by(SPEAKER.c.id)))
+    main_of = {row.id: row.main for row in rows}
+    named: dict[int, dict[str, None]] = {}
+    for row in rows:
+        if row.main != row.id:  # its name is one more form of the main speaker's
+            named.setdefault(row.main, {})[row.name] = None
     for speaker_id, alias in connection.execute(aliases):
-        named.setdefault(speaker_id, []).append(alias)
-    return [
+        if speaker_id in main_of:
+            named.setdefault(main_of[speaker_id], {})[alias] = None
+    quotes, claims = (_counted(connection, table, main_of) for table in (QUOTE, CLAIM))
+    views = [
         SpeakerView(
-            row.id, row.name, row.kind, tuple(named.get(row.id, ())), row.quotes, row.claims
+            id=row.id,
+            name=row.name,
+            kind=row.kind,
+            aliases=tuple(alias for alias in named.get(row.id, ()) if alias != row.name),
+            quotes=quotes.get(row.id, 0),
+            claims=claims.get(row.id, 0),
         )
-        for row in connection.execute(chosen)
+        for row in rows
+        if row.main == row.id
     ]
+    views.sort(key=lambda view: (-view.quotes, view.name, view.id))
+    return views[:limit]
+
+
+def _counted(connection: Connection, table: Table, main_of: dict[int, int]) -> dict[int, int]:
+    """How many rows of `table` each main speaker has."""
+    chosen = (
+        select(table.c.speaker_id, func.count())
+        .where(table.c.speaker_id.is_not(None), ~table.c.hidden)
+        .group_by(table.c.speaker_id)
+    )
+    if len(main_of) <= _FEW:
+        chosen = chosen.where(table.c.speaker_id.in_(main_of))
+    counted: dict[int, int] = {}
+    for speaker_id, count in connection.execute(chosen):
+        if speaker_id in main_of:
+            main = main_of[speaker_id]
+            counted[main] = counted.get(main, 0) + count
+    return counted
+
+
+_FEW = 1_000
+"""Up to so many speakers are counted by their index, more in one pass over the table."""
+
+
+def merge(connection: Connection, speaker_id: int, into: int, reviewer: str) -> int:
+    """Two speakers are one, called as `into`; gives the action's id."""
+    names = {
+        row.id: row.name
+        for row in connection.execute(
+            select(SPEAKER.c.id, SPEAKER.c.name).where(SPEAKER.c.id.in_([speaker_id, into]))
+        )
+    }
+    if len(names) < 2:
+        raise StoreError("two different speakers are needed for a merge")
+    action_id = actions.record(
+        connection,
+        "merge",
+        reviewer,
+        speaker_id=speaker_id,
+        value=names[into],
+        text=names[speaker_id],
+        data={"into": into},
+    )
+    apply_merges(connection)
+    return action_id
+
+
+def apply_merges(connection: Connection) -> None:
+    """Works out anew which speaker is which, from the standing merges in their order."""
+    chosen = select(ACTION.c.speaker_id, ACTION.c.data).where(
+        ACTION.c.kind == "merge", ~actions.undone()
+    )
+    main: dict[int, int] = {}
+    for speaker_id, data in connection.execute(chosen.order_by(ACTION.c.id)):
+        old, new = main.get(speaker_id, speaker_id), main.get(data["into"], data["into"])
+        if old == new:
+            continue
+        main |= {other: new for other, target in main.items() if target == old}
+        main[old] = new
+    merged = SPEAKER.c.merged_into.is_not(None)
+    connection.execute(update(SPEAKER).where(merged).values(merged_into=None))
+    for old, new in main.items():
+        connection.execute(update(SPEAKER).where(SPEAKER.c.id == old).values(merged_into=new))

@@ -1,19 +1,18 @@
 """The store: one object over the tables, safe to use from several threads."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from types import TracebackType
-from typing import Self
 
-from sqlalchemy import Connection, Engine, or_, select
+from sqlalchemy import or_
 
 from claimtrack.claims.types import Analysis
-from claimtrack.store import articles, ingest, items, speakers, verdicts
-from claimtrack.store.engine import locate, open_engine, shown, store_errors, writer
-from claimtrack.store.filters import KINDS, event_item, matching
+from claimtrack.store import articles, ingest, items, reanalysis, speakers, statistics, verdicts
+from claimtrack.store.actions import item_column
+from claimtrack.store.engine import locate, open_engine, shown
+from claimtrack.store.filters import KINDS, matching
 from claimtrack.store.ingest import Added
-from claimtrack.store.tables import FLAG, NOTE, QUOTE, SPEAKER, VERDICT
-from claimtrack.store.text import require_storable
+from claimtrack.store.reviewing import Reviewing
+from claimtrack.store.searching import Searching
+from claimtrack.store.tables import ACTION
 from claimtrack.store.views import (
     ArticleView,
     ExportRow,
@@ -21,12 +20,13 @@ from claimtrack.store.views import (
     ItemFilter,
     ItemKey,
     Progress,
+    QueuePart,
     SpeakerView,
-    VerdictView,
+    Statistics,
 )
 
 _CLAIMS = ItemFilter()
-_EVERYTHING = ItemFilter(kinds=KINDS)
+_EVERYTHING = ItemFilter(kinds=KINDS, hidden=None)
 _PAGE = 500
 """Verdicts read at once for an export."""
 
@@ -42,33 +42,12 @@ def open_store(url: str | None = None, *, create: bool = True) -> "Store":
     return Store(shown(located), open_engine(located, create=create))
 
 
-class Store:
+class Store(Reviewing, Searching):
     """Articles, quotes, claims, speakers and verdicts. Every call is one transaction.
 
     A context manager: it closes the database. Every call may raise `StoreError`: the database is
     locked, full or damaged, what was asked for is not there, or a text cannot be kept.
     """
-
-    def __init__(self, url: str, engine: Engine) -> None:
-        self.url = url
-        """Where the database is, for people: a file's path, or a URL without its password."""
-        self._engine = engine
-        self._writer = writer(engine)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Closes every connection; to be called once, after use."""
-        self._engine.dispose()
 
     def add(self, analysis: Analysis) -> Added:
         """Keeps an article and everything found in it, or nothing of it.
@@ -79,19 +58,31 @@ class Store:
         with self._writing() as connection:
             return ingest.add(connection, analysis)
 
+    def add_again(self, analysis: Analysis) -> Added:
+        """Keeps a new analysis of an article, which may be there: instead of the one before.
+
+        What reviewers did stays: verdicts with the quotes and claims they were given on, corrections
+        applied to what is found now, added quotes, and whatever they touched.
+        """
+        ingest.require_sound(analysis)
+        with self._writing() as connection:
+            return reanalysis.add_again(connection, analysis)
+
     def has(self, text: str) -> int | None:
         """The id of the article with this very text."""
         with self._reading() as connection:
             return ingest.find(connection, text)
 
-    def articles(self, *, text: str = "", since: str = "", until: str = "") -> list[ArticleView]:
-        """Articles in the order they came in, without their texts.
+    def articles(
+        self, *, text: str = "", since: str = "", until: str = "", newest: int | None = None
+    ) -> list[ArticleView]:
+        """Articles in the order they came in, without their texts; or so many of the newest.
 
         `text` is looked for in title, publisher, byline, URL and doc; `since` and `until` are ISO
         dates, both included.
         """
         with self._reading(text, since, until) as connection:
-            return articles.list_articles(connection, text, since, until)
+            return articles.list_articles(connection, text, since, until, newest)
 
     def article(self, article_id: int) -> ArticleView:
         """One article with its text and blocks; raises `StoreError` if there is none."""
@@ -130,52 +121,28 @@ class Store:
         with self._reading() as connection:
             return items.list_article_items(connection, article_id)
 
-    def speakers(self, *, text: str = "") -> list[SpeakerView]:
+    def queue(self, where: ItemFilter = _CLAIMS, *, limit: int | None = None) -> list[QueuePart]:
+        """Every item of the queue (or the first ones) by its id, and whether it waits for a verdict.
+
+        It takes some bytes for each item.
+        """
+        with self._reading(where) as connection:
+            return items.list_queue(connection, where, limit)
+
+    def speakers(self, *, text: str = "", limit: int | None = None) -> list[SpeakerView]:
         """Speakers with `text` in their name or an alias, those with most quotes first."""
         with self._reading(text) as connection:
-            return speakers.list_speakers(connection, text)
+            return speakers.list_speakers(connection, text, limit)
 
-    def add_verdict(
-        self, key: ItemKey, rating: str, *, reviewer: str, rationale: str = "", evidence: str = ""
-    ) -> VerdictView:
-        """Records a verdict, which from now on stands for the item; it is on the disk on return.
-
-        Raises `StoreError` if `rating` is none of `RATINGS` or the item is not there.
-        """
-        with self._writing() as connection:
-            return verdicts.add_verdict(
-                connection,
-                key,
-                rating,
-                reviewer=reviewer,
-                rationale=rationale,
-                evidence=evidence,
-            )
-
-    def undo(self, reviewer: str) -> VerdictView | None:
-        """Withdraws the newest verdict of `reviewer` that is not withdrawn; None if none is left.
-
-        The verdict stays recorded, and the one given before it on that item stands again.
-        """
-        with self._writing(reviewer) as connection:
-            return verdicts.withdraw_newest(connection, reviewer)
-
-    def verdicts(
-        self, key: ItemKey | None = None, *, include_withdrawn: bool = False
-    ) -> list[VerdictView]:
-        """Every verdict (on `key`, or on anything) as it was given, oldest first."""
+    def statistics(self) -> Statistics:
+        """How far the work is, what the verdicts are, and how far reviewers agree."""
         with self._reading() as connection:
-            return verdicts.list_verdicts(connection, key, include_withdrawn)
+            return statistics.collect(connection)
 
-    def set_note(self, key: ItemKey, note: str, *, reviewer: str) -> None:
-        """Notes something on an item; the newest note stands, an empty one clears it."""
-        with self._writing() as connection:
-            verdicts.add_event(connection, NOTE, key, reviewer, note=note)
-
-    def set_flag(self, key: ItemKey, flagged: bool, *, reviewer: str) -> None:
-        """Flags an item, or takes its flag away."""
-        with self._writing() as connection:
-            verdicts.add_event(connection, FLAG, key, reviewer, flagged=flagged)
+    def speaker_ratings(self, speaker_id: int) -> dict[str, int]:
+        """How often each rating stands on what a speaker said, most frequent first."""
+        with self._reading() as connection:
+            return statistics.speaker_ratings(connection, speaker_id)
 
     def export_rows(
         self, where: ItemFilter | None = None, *, include_withdrawn: bool = False
@@ -186,12 +153,12 @@ class Store:
         """
         where = where or _EVERYTHING
         chosen = verdicts.select_verdicts(include_withdrawn).where(
-            or_(*(event_item(VERDICT, kind).in_(matching(kind, where)) for kind in KINDS))
+            or_(*(item_column(kind).in_(matching(kind, where)) for kind in KINDS))
         )
         last = 0
         while True:
             with self._reading(where) as connection:
-                page = chosen.where(VERDICT.c.id > last).limit(_PAGE)
+                page = chosen.where(ACTION.c.id > last).limit(_PAGE)
                 views = [verdicts.verdict_view(row) for row in connection.execute(page)]
                 found = items.load_items(connection, list({view.item for view in views}))
                 by_key = {item.key: item for item in found}
@@ -202,29 +169,3 @@ class Store:
                 item = by_key[view.item]
                 yield ExportRow(view, item, by_id[item.article_id])
             last = views[-1].id
-
-    def quote_texts(self, *, speaker: str = "") -> list[tuple[int, str, str]]:
-        """Id, words and speaker of every quote (of those called `speaker`), for searching."""
-        chosen = (
-            select(QUOTE.c.id, QUOTE.c.words, SPEAKER.c.name)
-            .outerjoin(SPEAKER, QUOTE.c.speaker_id == SPEAKER.c.id)
-            .order_by(QUOTE.c.id)
-        )
-        if speaker:
-            chosen = chosen.where(QUOTE.c.speaker_id.in_(speakers.speakers_called(speaker)))
-        with self._reading(speaker) as connection:
-            return [(row.id, row.words, row.name or "") for row in connection.execute(chosen)]
-
-    @contextmanager
-    def _reading(self, *given: object) -> Iterator[Connection]:
-        """A transaction to read in; `given` is what the user looks for."""
-        require_storable("what you look for", given)
-        with store_errors(self.url), self._engine.connect() as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self, *given: object) -> Iterator[Connection]:
-        """A transaction to write in: all of it is kept on leaving, or none on an error."""
-        require_storable("what you gave", given)
-        with store_errors(self.url), self._writer.begin() as connection:
-            yield connection

@@ -1,17 +1,20 @@
-"""The tables, for SQLite and PostgreSQL alike.
+"""The tables, for SQLite and PostgreSQL alike; `migrations/` holds the way from older ones.
 
-Articles, speakers, quotes, claims and stances are written once, by `ingest`. Verdicts, withdrawals,
-notes and flags are events: rows are only ever added, and of several the newest (greatest id)
-stands. Spans are JSON lists of `[start, end]` code-point offsets into `article.text`.
+Articles, speakers, quotes, claims and stances are written by `ingest`. What reviewers do is in
+`action`: rows are only ever added, and an undone one stays. Where reviewers corrected a quote or a
+claim its row holds what they say, and `analysed` what the analysis said, so that a correction can
+be undone. Spans are JSON lists of `[start, end]` code-point offsets into `article.text`.
 """
 
 from datetime import UTC, datetime
+from typing import Any, cast
 
 from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, Index, Text, UniqueConstraint, desc
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""The tables below; the number of the newest file in `migrations/versions`."""
 
 Pairs = list[list[int]]
 
@@ -39,7 +42,10 @@ def now() -> datetime:
 
 
 class SchemaVersionRow(SQLModel, table=True):
-    """Which tables this database holds: one row, changed by migrations."""
+    """Which tables this database holds: one row, changed by migrations.
+
+    An older claimtrack reads it too, and says that it is too old.
+    """
 
     __tablename__ = "schema_version"
     version: int = Field(primary_key=True)
@@ -68,13 +74,17 @@ class ArticleRow(SQLModel, table=True):
 
 
 class SpeakerRow(SQLModel, table=True):
-    """A speaker of the whole store; the same full name of another kind is another speaker."""
+    """A speaker of the whole store; the same full name of another kind is another speaker.
+
+    `merged_into` is the speaker that reviewers say it is: its quotes and claims count as that one's.
+    """
 
     __tablename__ = "speaker"
     __table_args__ = (UniqueConstraint("name", "kind"),)
     id: int | None = Field(default=None, primary_key=True)
     name: str
     kind: str
+    merged_into: int | None = Field(default=None, foreign_key="speaker.id", index=True)
 
 
 class AliasRow(SQLModel, table=True):
@@ -87,13 +97,33 @@ class AliasRow(SQLModel, table=True):
     alias: str
 
 
-class QuoteRow(SQLModel, table=True):
+# Without the option an absent value would be the JSON word `null`, which is not absent.
+_OPTIONAL_JSON = cast(type[JSON], JSON(none_as_null=True))
+
+
+class Reviewable(SQLModel):
+    """What reviewers' actions make of a quote or a claim; derived from `action`, kept for speed.
+
+    `status` is one of `views.STATUSES`. `hidden`: an extraction marked as wrong, or added and the
+    addition undone. `added_by` is the reviewer who added it, empty where the analysis found it.
+    `analysed` is what the analysis said of it, while corrections stand.
+    """
+
+    status: str = Field(default="unstarted", index=True)
+    hidden: bool = False
+    added_by: str = ""
+    analysed: dict[str, Any] | None = Field(default=None, sa_type=_OPTIONAL_JSON)
+
+
+class QuoteRow(Reviewable, table=True):
     """One attribution; `words` are its content's, `start` is where they begin."""
 
     __tablename__ = "quote"
+    # With `hidden`, so that a speaker's quotes are counted from the index alone.
+    __table_args__ = (Index("ix_quote_speaker", "speaker_id", "hidden"),)
     id: int | None = Field(default=None, primary_key=True)
     article_id: int = Field(foreign_key="article.id", index=True)
-    speaker_id: int | None = Field(foreign_key="speaker.id", index=True)
+    speaker_id: int | None = Field(foreign_key="speaker.id")
     kind: str
     words: str = Field(sa_type=Text)
     start: int
@@ -104,18 +134,23 @@ class QuoteRow(SQLModel, table=True):
     reasons: list[str] = Field(sa_type=JSON)
 
 
-class ClaimRow(SQLModel, table=True):
+class ClaimRow(Reviewable, table=True):
     """One claim; `contested` when a stance of `CONTESTING` is taken on it."""
 
     __tablename__ = "claim"
     __table_args__ = (
-        # The order of the review queue: a page of it is read from this index alone.
-        Index("ix_claim_queue", desc("contested"), desc("check_worthiness"), "id"),
+        # The order of the review queue, and what it is filtered by most: all of it is read from
+        # this index alone.
+        Index(
+            *("ix_claim_queue", desc("contested"), desc("check_worthiness")),
+            *("id", "hidden", "status"),
+        ),
+        Index("ix_claim_speaker", "speaker_id", "hidden"),
     )
     id: int | None = Field(default=None, primary_key=True)
     article_id: int = Field(foreign_key="article.id", index=True)
     quote_id: int = Field(foreign_key="quote.id", index=True)
-    speaker_id: int | None = Field(foreign_key="speaker.id", index=True)
+    speaker_id: int | None = Field(foreign_key="speaker.id")
     proposition: str = Field(sa_type=Text)
     modality: str = Field(index=True)
     words: str = Field(sa_type=Text)
@@ -140,53 +175,44 @@ class StanceRow(SQLModel, table=True):
     reason: str
 
 
-class ItemEvent(SQLModel):
-    """Something a reviewer did to a claim or to a quote (exactly one of the two)."""
+class ActionRow(SQLModel, table=True):
+    """Something a reviewer did to a claim, to a quote, or to a speaker; `actions.py` says what.
 
+    `undoes` is the action that this one takes back. What `value`, `text` and `data` hold goes by
+    `kind`; for a verdict they are the rating, the rationale and the evidence, and `role` says
+    whether it is a `second` review or an `adjudication`.
+    """
+
+    __tablename__ = "action"
+    __table_args__ = (
+        CheckConstraint("claim_id IS NULL OR quote_id IS NULL", name="one_item"),
+        Index("ix_action_claim", "claim_id", "kind"),
+        Index("ix_action_quote", "quote_id", "kind"),
+        Index("ix_action_kind", "kind"),
+    )
     id: int | None = Field(default=None, primary_key=True)
-    claim_id: int | None = Field(default=None, foreign_key="claim.id", index=True)
-    quote_id: int | None = Field(default=None, foreign_key="quote.id", index=True)
+    kind: str
+    claim_id: int | None = Field(default=None, foreign_key="claim.id")
+    quote_id: int | None = Field(default=None, foreign_key="quote.id")
+    speaker_id: int | None = Field(default=None, foreign_key="speaker.id")
+    undoes: int | None = Field(default=None, foreign_key="action.id", unique=True)
     reviewer: str = Field(index=True)
     created: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    role: str = ""
+    value: str = ""
+    text: str = Field(default="", sa_type=Text)
+    data: dict[str, Any] = Field(default_factory=dict, sa_type=JSON)
 
 
-def _one_item() -> CheckConstraint:
-    return CheckConstraint("(claim_id IS NULL) <> (quote_id IS NULL)", name="one_item")
+class SavedFilterRow(SQLModel, table=True):
+    """A filter line that a reviewer keeps under a name."""
 
-
-class VerdictRow(ItemEvent, table=True):
-    """A reviewer's rating of an item."""
-
-    __tablename__ = "verdict"
-    __table_args__ = (_one_item(),)
-    rating: str
-    rationale: str = Field(sa_type=Text)
-    evidence: str = Field(sa_type=Text)
-
-
-class NoteRow(ItemEvent, table=True):
-    """A reviewer's note on an item; an empty one clears it."""
-
-    __tablename__ = "note"
-    __table_args__ = (_one_item(),)
-    note: str = Field(sa_type=Text)
-
-
-class FlagRow(ItemEvent, table=True):
-    """An item flagged, or its flag taken away."""
-
-    __tablename__ = "flag"
-    __table_args__ = (_one_item(),)
-    flagged: bool
-
-
-class WithdrawalRow(SQLModel, table=True):
-    """A verdict taken back by its reviewer; the verdict itself stays."""
-
-    __tablename__ = "withdrawal"
+    __tablename__ = "saved_filter"
+    __table_args__ = (UniqueConstraint("reviewer", "name"),)
     id: int | None = Field(default=None, primary_key=True)
-    verdict_id: int = Field(foreign_key="verdict.id", unique=True)
     reviewer: str
+    name: str
+    line: str
     created: datetime = Field(default_factory=now, sa_type=UtcDateTime)
 
 
@@ -205,7 +231,5 @@ ALIAS = _tables["alias"]
 QUOTE = _tables["quote"]
 CLAIM = _tables["claim"]
 STANCE = _tables["stance"]
-VERDICT = _tables["verdict"]
-NOTE = _tables["note"]
-FLAG = _tables["flag"]
-WITHDRAWAL = _tables["withdrawal"]
+ACTION = _tables["action"]
+SAVED_FILTER = _tables["saved_filter"]

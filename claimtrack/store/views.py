@@ -1,8 +1,9 @@
 """What the store hands out: plain, frozen values, safe to keep after the database is closed."""
 
+from array import array
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from claimtrack.reading.article import Block
 from claimtrack.spans import Spans
@@ -19,6 +20,10 @@ RATINGS: tuple[str, ...] = (
     "Misattributed",
     "Correct attribution",
 )
+
+Status = Literal["unstarted", "in progress", "needs second review", "disagreed", "done"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+"""Where the work on an item stands (Meedan Check's item status), apart from its verdict."""
 
 CONTESTING: frozenset[str] = frozenset({"denies", "dismisses", "disputes", "rejects", "questions"})
 """The stances that make a claim contested; the others support it or say nothing."""
@@ -76,11 +81,16 @@ class StanceView:
     cue: Spans
     confidence: float
     reason: str
+    speaker_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class VerdictView:
-    """One verdict as given; `withdrawn` when the reviewer undid it (it stays recorded)."""
+    """One verdict as given; `withdrawn` when the reviewer undid it (it stays recorded).
+
+    `role` is empty for a first verdict, `second` for one given without sight of the first, or
+    `adjudication` for one that settles a disagreement.
+    """
 
     id: int
     item: ItemKey
@@ -90,6 +100,67 @@ class VerdictView:
     evidence: str
     created: datetime
     withdrawn: bool = False
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceView:
+    """What a reviewer found for or against an item: a URL, a note, or both."""
+
+    url: str
+    note: str
+    reviewer: str
+    created: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ActionView:
+    """Something a reviewer did, as recorded; `undone` when it was taken back.
+
+    `kind` is one of `actions.KINDS`, which says what `value`, `text` and `data` hold; `item` is
+    None for an action on a speaker.
+    """
+
+    id: int
+    kind: str
+    item: ItemKey | None
+    speaker_id: int | None
+    reviewer: str
+    created: datetime
+    role: str
+    value: str
+    text: str
+    data: dict[str, Any]
+    undone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What happened in the store up to `mark`: the items that reviewers acted on since another mark.
+
+    `speakers`: speakers were merged, which changes names anywhere. `articles`: how many came in.
+    """
+
+    mark: "Mark"
+    items: tuple[ItemKey, ...] = ()
+    speakers: bool = False
+    articles: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A moment in the store's life: the newest action and the newest article then (0: none)."""
+
+    action: int = 0
+    article: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SavedFilter:
+    """A filter line that a reviewer keeps under a name."""
+
+    name: str
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +170,9 @@ class Item:
     For a claim, `quote_id` is the quote that makes it, and `proposition`, `modality`,
     `check_worthiness` and `stances` are filled; for a quote they are empty. `text` are the
     article's own words (the content). `verdict` is the standing verdict (the newest that is not
-    withdrawn), if any.
+    withdrawn), if any, and `judged_by` are the reviewers with a standing one. `hidden`: marked as a
+    wrong extraction; `added_by`: the reviewer who added it; `corrected`: a correction stands;
+    `second_asked`: somebody wants a second review, whether or not it was given.
     """
 
     key: ItemKey
@@ -122,6 +195,15 @@ class Item:
     verdict: VerdictView | None = None
     note: str = ""
     flagged: bool = False
+    note_by: str = ""
+    evidence: tuple[EvidenceView, ...] = ()
+    assigned: str = ""
+    status: Status = "unstarted"
+    judged_by: tuple[str, ...] = ()
+    second_asked: bool = False
+    hidden: bool = False
+    added_by: str = ""
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +211,12 @@ class ItemFilter:
     """Which items to list; every part that is set must hold. Text parts match case-insensitively.
 
     `kinds`: claims, quotes or both. `reviewed`: only with (True) or without (False) a standing
-    verdict.
-    `stance`: a stance kind that somebody takes on it (claims only), or `any`.
-    `since` and `until` are ISO dates of the article, both included.
+    verdict; with `reviewer`, what waits for a second review by that one counts as without.
+    `stance`: a stance kind that somebody takes on it (claims only), or `any`; `denied`: somebody
+    denies, dismisses, disputes or rejects it.
+    `since` and `until` are ISO dates of the article, both included; `at_least` and `at_most`
+    are bounds of the confidence, in [0, 1]. `hidden`: extractions marked as wrong, else the others;
+    None for both. `status` is one of `STATUSES`, `assigned` a reviewer's name.
     """
 
     kinds: tuple[ItemKind, ...] = ("claim",)
@@ -147,6 +232,26 @@ class ItemFilter:
     since: str = ""
     until: str = ""
     flagged: bool | None = None
+    denied: bool | None = None
+    status: str = ""
+    assigned: str = ""
+    corrected: bool | None = None
+    hidden: bool | None = False
+    at_least: float | None = None
+    at_most: float | None = None
+    reviewer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePart:
+    """The items of one kind that a filter lets through, in the order of work.
+
+    `open[n]` is 1 where `ids[n]` still waits for a verdict (of the filter's reviewer).
+    """
+
+    kind: ItemKind
+    ids: "array[int]"
+    open: bytearray
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +265,35 @@ class Progress:
     def left(self) -> int:
         """Items without a standing verdict."""
         return self.total - self.done
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far reviewers agree on `items` items that were judged a second time, blind to the first.
+
+    `share` is the share of equal pairs; `kappas` are Cohen's, for each two reviewers; `alpha` is
+    Krippendorff's for nominal ratings. None where there is nothing to measure by.
+    """
+
+    items: int
+    share: float | None
+    kappas: dict[tuple[str, str], float]
+    alpha: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Counts of claims by status, and of the standing verdicts by rating, reviewer and speaker.
+
+    `by_speaker` begins with the speaker of most verdicts; `stances_by_month` has months as 2024-05.
+    """
+
+    statuses: dict[str, int]
+    ratings: dict[str, int]
+    reviewers: dict[str, int]
+    by_speaker: dict[str, dict[str, int]]
+    stances_by_month: dict[str, dict[str, int]]
+    agreement: Agreement
 
 
 @dataclass(frozen=True, slots=True)

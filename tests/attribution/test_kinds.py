@@ -2,9 +2,9 @@
 
 import pytest
 
-from claimtrack.attribution.encoding import lines
 from claimtrack.attribution.kinds import kind_of, with_marks
-from claimtrack.attribution.quotation import scan
+from claimtrack.encoder.pieces import lines
+from claimtrack.encoder.quotation import scan
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,14 @@
 
 import pytest
 
-from claimtrack.attribution.encoding import lines
 from claimtrack.attribution.speakers import Resolved, Resolver
+from claimtrack.encoder.pieces import lines
 from claimtrack.language.pipeline import Language
 
 
 class Sources:
     def __init__(self, language: Language, text: str) -> None:
         (document,) = language.read([(text, lines(text))])
-        (document,) = language.parse([document], [range(len(document.sentences))])
         self.text, self.resolver, self.position = text, Resolver(document), 0
 
     def who(self, words: str) -> Resolved:

@@ -1,8 +1,8 @@
 """Quotations without a cue of their own: who they go on from."""
 
-from claimtrack.attribution.encoding import lines
-from claimtrack.attribution.quotation import scan
 from claimtrack.attribution.standalone import Draft, add_standalone
+from claimtrack.encoder.pieces import lines
+from claimtrack.encoder.quotation import scan
 from claimtrack.spans import Spans, covered
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from claimtrack.attribution.encoding import lines
+from claimtrack.encoder.pieces import lines
 from claimtrack.errors import ModelError
 from claimtrack.language.models import find_model_set, model_sets
 from claimtrack.language.pipeline import Language
@@ -36,13 +36,12 @@ def test_many_texts_in_one_run_are_as_one_by_one(language: Language) -> None:
         ]
 
 
-def test_only_chosen_sentences_get_trees(language: Language) -> None:
+def test_every_sentence_has_a_tree(language: Language) -> None:
     text = "Anna Harris denied the report. Peter left."
     (document,) = language.read([(text, lines(text))])
-    (document,) = language.parse([document], [[0]])
-    assert [sentence.parsed for sentence in document.sentences] == [True, False]
-    roots = [word.text for word in document.sentences[0].words if word.deprel == "root"]
-    assert roots == ["denied"]
+    roots = [w.text for s in document.sentences for w in s.words if w.deprel == "root"]
+    assert roots == ["denied", "left"]
+    assert [w.head for s in document.sentences for w in s.words if w.deprel == "root"] == [-1, -1]
 
 
 def test_names_have_no_possessive(language: Language) -> None:
@@ -85,7 +84,6 @@ def test_an_endless_sentence_is_cut_and_parsed(language: Language) -> None:
     text = "He didn't say yes and then " * 400
     (document,) = language.read([(text, lines(text))])
     assert max(len(sentence.words) for sentence in document.sentences) <= 300
-    (document,) = language.parse([document], [range(len(document.sentences))])
     assert all(
         -1 <= word.head < len(item.words) for item in document.sentences for word in item.words
     )

@@ -14,8 +14,9 @@ from claimtrack.review.filtering import (
     parse_filter,
 )
 from claimtrack.review.screens.search import SearchScreen
+from claimtrack.review.views import VIEWS
 from claimtrack.review.widgets.article_pane import ArticlePane
-from claimtrack.review.widgets.filter_bar import FilterBar
+from claimtrack.review.widgets.filter_bar import FilterBar, FilterChoices
 from claimtrack.review.widgets.queue_list import QueueList
 from claimtrack.store import ItemFilter, Store
 from tests.review.conftest import open_desk, press, screen_text, settle
@@ -74,12 +75,41 @@ async def test_filter_line(store: Store) -> None:
 
 async def test_filter_line_completes(store: Store) -> None:
     async with open_desk(store) as (screen, pilot):
-        await press(pilot, "F", *"is:cont", "right")
-        assert screen.query_one(FilterBar).value == "-is:judged is:contested"
-        await press(pilot, "space", *'speaker:"jon', "right")
-        assert screen.query_one(FilterBar).value.endswith('speaker:"jonas Pike"')
-        await press(pilot, "enter")
-        assert screen.queue.where.speaker == "jonas Pike"
+        await press(pilot, "F", *"is:cont")
+        choices = screen.query_one(FilterChoices)
+        assert choices.lines == ["-is:judged is:contested"]
+        await press(pilot, "tab")
+        assert screen.query_one(FilterBar).value == "-is:judged is:contested "
+        await press(pilot, *"speaker:ma")
+        assert '-is:judged is:contested speaker:"Elena Marsh"' in choices.lines
+        await press(pilot, *"rsh", "down", "up", "tab", "enter")
+        assert screen.queue.where.speaker == "Elena Marsh"
+        assert not choices.has_class("-open")
+
+
+async def test_filter_line_counts_what_fits_as_it_is_typed(store: Store) -> None:
+    async with open_desk(store) as (screen, pilot):
+        bar = screen.query_one(FilterBar)
+        await press(pilot, "F", *"is:denied")
+        assert "1 fit" in str(bar.border_subtitle)
+        await press(pilot, *" is:x")
+        assert "fit" not in str(bar.border_subtitle)
+
+
+async def test_filters_are_saved_and_opened_by_name(store: Store) -> None:
+    async with open_desk(store) as (screen, pilot):
+        await press(pilot, "F", *"is:denied", "ctrl+s")
+        await press(pilot, *"Denials", "enter")
+        assert [kept.name for kept in store.saved_filters("Ana")] == ["Denials"]
+        await press(pilot, "escape", "v")
+        assert "Reviewers disagree" in screen_text(pilot.app)
+        await press(pilot, *"denials", "enter")
+        assert screen.queue.where == ItemFilter(reviewed=False, denied=True)
+
+
+@pytest.mark.parametrize("line", VIEWS.values())
+def test_every_built_in_filter_makes_sense(line: str) -> None:
+    assert filter_line(parse_filter(line, "Ana"))
 
 
 @pytest.mark.parametrize(
@@ -92,6 +122,8 @@ async def test_filter_line_completes(store: Store) -> None:
         ItemFilter(
             kinds=("quote",), rating="Mostly False", quote_kind="direct", text="O’Brien's war"
         ),
+        ItemFilter(denied=True, corrected=False, hidden=True, status="needs second review"),
+        ItemFilter(assigned="Ana B", at_least=0.25, at_most=1.0),
         ItemFilter(article=3, reviewed=True, modality="suspects", speaker="O'Brien"),
     ],
 )
@@ -100,7 +132,11 @@ def test_a_filter_written_and_read_is_the_same(where: ItemFilter) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["is:x", "kind:person", "article:x", "-speaker:x", 'speaker:"open', "kind:"]
+    "line",
+    [
+        *("is:x", "kind:person", "article:x", "-speaker:x", 'speaker:"open', "kind:"),
+        *("status:x", "confidence:0.5", "confidence:>2", "confidence:>"),
+    ],
 )
 def test_a_filter_that_makes_no_sense_is_refused(line: str) -> None:
     with pytest.raises(FilterError):

@@ -61,12 +61,12 @@ async def test_undo_says_what_and_goes_back(store: Store) -> None:
         await press(pilot, "5", "u")
         assert screen.current is not None
         assert (screen.current.key, screen.current.verdict) == (first.key, None)
-        assert "undone “False”" in screen.query_one(DeskHeader).status
+        assert "undone: “False”" in screen.query_one(DeskHeader).status
         assert "“False” on Bluewater Lines" in screen_text(pilot.app)
         assert "0 of 3 judged, 3 left" in screen_text(pilot.app)
         await press(pilot, "1")  # the item takes a verdict again
         await press(pilot, "u", "u")
-        assert "no verdict to take back" in screen_text(pilot.app)
+        assert "nothing to take back" in screen_text(pilot.app)
     assert store.verdicts() == []
     assert len(store.verdicts(include_withdrawn=True)) == 2
 

@@ -7,20 +7,46 @@ from textual.widgets import Input
 
 from claimtrack.review import Desk
 from claimtrack.review.key_help import key_help
-from claimtrack.review.keys import APP_KEYS, FIND_KEYS, JUDGE_KEYS, MOVE_KEYS, QUEUE_KEYS
+from claimtrack.review.keys import (
+    APP_KEYS,
+    CORRECT_KEYS,
+    FIND_KEYS,
+    JUDGE_KEYS,
+    MOVE_KEYS,
+    QUEUE_KEYS,
+    SCREEN_KEYS,
+    SELECT_KEYS,
+    judge_keys,
+)
+from claimtrack.review.screens.adjudicate import AdjudicateScreen
+from claimtrack.review.screens.choose import ChooseScreen
+from claimtrack.review.screens.figures import FiguresScreen
+from claimtrack.review.screens.form import FormScreen
 from claimtrack.review.screens.help import HelpScreen
+from claimtrack.review.screens.ingest import IngestScreen
+from claimtrack.review.screens.listing import ListingScreen
 from claimtrack.review.screens.note import NoteScreen
 from claimtrack.review.screens.search import SearchScreen
+from claimtrack.review.screens.speakers import SpeakersScreen
 from claimtrack.review.widgets.filter_bar import FilterBar
 from claimtrack.review.widgets.rating_bar import RatingBar
 from claimtrack.store import RATINGS, Store
 from tests.review.conftest import open_desk, press, screen_text
 
-DESK = [*APP_KEYS, *MOVE_KEYS, *FIND_KEYS, *JUDGE_KEYS, *QUEUE_KEYS]
+DESK = [
+    *(*APP_KEYS, *MOVE_KEYS, *FIND_KEYS, *JUDGE_KEYS, *judge_keys(RATINGS)),
+    *(*CORRECT_KEYS, *SCREEN_KEYS, *QUEUE_KEYS),
+]
 OTHERS = [
-    binding
-    for owner in (HelpScreen, NoteScreen, SearchScreen, FilterBar)
-    for binding in owner.__dict__["BINDINGS"]
+    *SELECT_KEYS,
+    *(
+        binding
+        for owner in (
+            *(HelpScreen, NoteScreen, SearchScreen, FilterBar, AdjudicateScreen, ChooseScreen),
+            *(FiguresScreen, FormScreen, IngestScreen, ListingScreen, SpeakersScreen),
+        )
+        for binding in owner.__dict__["BINDINGS"]
+    ),
 ]
 
 

@@ -1,5 +1,6 @@
 """What is where: sizes, empty stores, long and wide text, article layout, many items."""
 
+from array import array
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,11 +18,11 @@ from claimtrack.review.article_layout import (
     pieces,
     window_of,
 )
-from claimtrack.review.queue import PAGE, Queue
+from claimtrack.review.queue import KEPT_PAGES, PAGE, Queue
 from claimtrack.review.widgets.article_pane import ArticlePane
 from claimtrack.review.widgets.claim_card import ClaimCard
 from claimtrack.review.widgets.queue_list import QueueList
-from claimtrack.store import Item, ItemFilter, Store, open_store
+from claimtrack.store import ItemFilter, ItemKey, QueuePart, Store, open_store
 from tests.builders import article, blocks
 from tests.review.conftest import open_desk, press, screen_text, settle
 
@@ -112,36 +113,36 @@ def test_rows_keep_their_numbers_when_judged_rows_leave_the_filter(tmp_path: Pat
     with open_store(str(tmp_path / "many.db")) as store:
         many(store, PAGE + 50)
         order = [item.key for item in store.items()]
-        queue = Queue(OPEN, len(order))
+        queue = Queue(OPEN, store.queue(OPEN))
 
         def load(row: int) -> None:
-            limit, offset = queue.need(row)
-            queue.fill(row, store.items(OPEN, limit=limit, offset=offset))
-
-        def row(number: int) -> Item:
-            item = queue.row(number)
-            assert item is not None
-            return item
+            keys = queue.need(row)
+            queue.fill(row, keys, store.items_of(keys))
 
         load(0)
         for number in (0, 5, 7):
-            verdict = store.add_verdict(order[number], "True", reviewer="Ana")
-            assert queue.update(replace(row(number), verdict=verdict)) == number
+            store.add_verdict(order[number], "True", reviewer="Ana")
+            assert queue.update(store.item(order[number])) == number
         load(PAGE)
-        assert [row(number).key for number in range(len(order))] == order
-        assert not queue.is_open(5)
+        loaded = [queue.row(number) for number in range(len(order))]
+        assert [item and item.key for item in loaded] == order
+        assert [queue.key(number) for number in range(len(order))] == order
+        assert (queue.waiting, queue.next_open(4), queue.next_open(len(order))) == (147, 6, 1)
         store.undo("Ana")
         assert queue.update(store.item(order[7])) == 7
-        load(0)
-        load(PAGE)
-        assert [row(number).key for number in range(len(order))] == order
-        assert queue.is_open(7)
+        assert queue.next_open(6) == 7
 
 
-def test_another_desk_may_take_rows_out() -> None:
-    queue = Queue(OPEN, 10)
-    queue.fill(0, [])
-    assert queue.total == 0
+def test_only_some_pages_are_kept(tmp_path: Path) -> None:
+    with open_store(str(tmp_path / "many.db")) as store:
+        many(store, 20)
+        ids = array("q", range(1, 100_001))
+        queue = Queue(OPEN, [QueuePart("claim", ids, bytearray(b"\x01") * len(ids))])
+        for row in range(0, 100_000, PAGE):
+            queue.fill(row, queue.need(row), store.items_of(queue.need(row)))
+        assert len(queue._pages) == KEPT_PAGES
+        assert queue.find(ItemKey("claim", 90_000)) == 89_999
+        assert queue.find(ItemKey("claim", 100_001)) is None
 
 
 def test_overlapping_marks_the_later_wins() -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimtrack.search.folding import end_of, folded, offsets
+from claimtrack.folding import end_of, folded, offsets
 
 
 def test_what_is_folded() -> None:

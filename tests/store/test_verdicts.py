@@ -43,13 +43,13 @@ def test_undo_lets_the_verdict_before_stand_again(store: Store) -> None:
     store.add_verdict(CLAIM, "False", reviewer="ann")
     store.add_verdict(QUOTE, "Misattributed", reviewer="ann")
     undone = [store.undo("ann") for _ in range(2)]
-    assert [(view.item, view.rating, view.withdrawn) for view in undone if view] == [
+    assert [(view.item, view.value, view.undone) for view in undone if view] == [
         (QUOTE, "Misattributed", True),
         (CLAIM, "False", True),
     ]
     assert (rating(store, CLAIM), rating(store, QUOTE)) == ("True", "")
     third = store.undo("ann")
-    assert third is not None and third.rating == "True"
+    assert third is not None and third.value == "True"
     assert store.undo("ann") is None
     assert rating(store, CLAIM) == ""
     assert len(store.verdicts(include_withdrawn=True)) == 3
@@ -60,7 +60,7 @@ def test_undo_is_of_ones_own_verdicts(store: Store) -> None:
     store.add_verdict(CLAIM, "True", reviewer="ann")
     store.add_verdict(CLAIM, "False", reviewer="bob")
     undone = store.undo("ann")
-    assert undone is not None and undone.rating == "True"
+    assert undone is not None and undone.value == "True"
     assert rating(store, CLAIM) == "False"
     assert store.undo("carl") is None
 
@@ -74,18 +74,22 @@ def test_undo_works_after_a_restart_and_nothing_is_deleted(tmp_path: Path) -> No
         store.add_verdict(CLAIM, "False", reviewer="ann")
         assert rating(store, CLAIM) == "False"
     with sqlite3.connect(path) as connection:
-        verdicts = connection.execute("SELECT id, rating FROM verdict ORDER BY id").fetchall()
-        withdrawals = connection.execute("SELECT verdict_id, reviewer FROM withdrawal").fetchall()
+        actions = connection.execute(
+            "SELECT kind, value, undoes FROM action ORDER BY id"
+        ).fetchall()
     connection.close()
-    assert verdicts == [(1, "True"), (2, "False")]
-    assert withdrawals == [(1, "ann")]
+    assert actions == [("verdict", "True", None), ("undo", "", 1), ("verdict", "False", None)]
 
 
-def test_every_rating_is_taken_and_no_other(store: Store) -> None:
-    for name in RATINGS:
+def test_ratings_of_any_scale_are_taken(store: Store) -> None:
+    for name in (*RATINGS, "Pants on Fire", "Stimmt nicht"):
         assert store.add_verdict(QUOTE, name, reviewer="ann").rating == name
-    with pytest.raises(StoreError, match="'Maybe' is no rating"):
-        store.add_verdict(QUOTE, "Maybe", reviewer="ann")
+
+
+@pytest.mark.parametrize("name", ["", "  ", "False\n", "a" * 61, "\x1b[31m"])
+def test_what_is_no_rating(store: Store, name: str) -> None:
+    with pytest.raises(StoreError, match="is no rating"):
+        store.add_verdict(QUOTE, name, reviewer="ann")
 
 
 def test_what_cannot_be_recorded(store: Store) -> None:

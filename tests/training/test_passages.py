@@ -20,7 +20,7 @@ MARKED = '[1s Anna Lind] [1q said]: [1c "It is over."] [2c That] [2q was denied 
 def words(passage: Passage) -> list[tuple[str, str, str]]:
     return [
         tuple(covered(passage.text, spans) for spans in (item.source, item.cue, item.content))  # type: ignore[misc]
-        for item in passage.relations
+        for item in passage.relations or ()
     ]
 
 
@@ -72,7 +72,7 @@ def test_every_template_fills_and_parses() -> None:
     for line in templates.lines:
         passage = templates.filled(line, rng)
         assert "{" not in passage.text
-        assert all(item.content or item.source for item in passage.relations)
+        assert all(item.content or item.source for item in passage.relations or ())
 
 
 def test_other_marks_change_only_marks() -> None:

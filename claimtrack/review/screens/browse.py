@@ -1,6 +1,7 @@
 """The desk, reading: the queue, the open item in its article, its card, moving about."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on, work
@@ -10,18 +11,19 @@ from textual.containers import Container
 from textual.content import Content
 from textual.widgets import Footer
 
+from claimtrack.review.blind import blinded, is_blind, seen_verdicts
 from claimtrack.review.filtering import START
 from claimtrack.review.keys import MOVE_KEYS
-from claimtrack.review.queue import Queue
-from claimtrack.review.screens.loading import LoadingScreen
+from claimtrack.review.queue import PAGE, Queue
+from claimtrack.review.screens.loading import LEFT, LoadingScreen
 from claimtrack.review.widgets.article_pane import ArticlePane
 from claimtrack.review.widgets.claim_card import ClaimCard
 from claimtrack.review.widgets.desk_header import DeskHeader
-from claimtrack.review.widgets.filter_bar import FilterBar
+from claimtrack.review.widgets.filter_bar import FilterBar, FilterChoices
 from claimtrack.review.widgets.queue_list import QueueList
 from claimtrack.review.widgets.rating_bar import RatingBar
 from claimtrack.review.wording import empty_words, filter_words
-from claimtrack.store import Store
+from claimtrack.store import Changes, Store
 from claimtrack.store.views import ArticleView, Item, ItemFilter
 
 _EVERYTHING = ItemFilter(kinds=("claim", "quote"))
@@ -33,15 +35,16 @@ class BrowseScreen(LoadingScreen):
     BINDINGS: ClassVar[list[BindingType]] = MOVE_KEYS
 
     def __init__(self, store: Store, reviewer: str, ratings: Sequence[str]) -> None:
-        super().__init__(store)
-        self.reviewer, self.ratings = reviewer, tuple(ratings)
+        super().__init__(store, reviewer)
+        self.ratings = tuple(ratings)
         self.current: Item | None = None
         self._article: tuple[ArticleView, list[Item]] | None = None
 
     def compose(self) -> ComposeResult:
         """The parts in reading order, which is also the order of `tab`."""
         yield DeskHeader(self.reviewer)
-        yield FilterBar(self.speaker_names)
+        yield FilterBar(self.reviewer)
+        yield FilterChoices()
         with Container(id="body"):
             yield QueueList()
             yield ArticlePane()
@@ -54,15 +57,18 @@ class BrowseScreen(LoadingScreen):
         self.query_one(QueueList).focus()
         self.query_one(ArticlePane).clear()
         self.open_queue(START)
+        self.watch_other_desks()
 
     @work(exclusive=True, group="queue")
     async def open_queue(self, where: ItemFilter) -> None:
         """Show what `where` lets through, from the first item that needs a verdict."""
-        count = await self.ask(self.store.count, where)
-        if count is None:
+        wanted = replace(where, reviewer=self.reviewer)
+        parts = await self.ask(self.store.queue, wanted, limit=PAGE)
+        if parts is None:
             return
-        queue = Queue(where, count[0])
-        if queue.total and not await self.load(queue, 0):
+        queue = Queue(where, parts[0], reviewer=self.reviewer)
+        first = queue.next_open(-1) or 0
+        if queue.total and not await self.load(queue, first):
             return
         self.queue = queue
         rows = self.query_one(QueueList)
@@ -70,12 +76,18 @@ class BrowseScreen(LoadingScreen):
         general, more = filter_words(where)
         rows.border_title = Content(f"Queue · {general}")
         rows.border_subtitle = Content(more) if more else None
-        self.count_progress()
         if not queue.total:
             await self._show_empty()
-            return
-        row = await self.find_open(-1)
-        await self.go_to(0 if row is None else row)
+        else:
+            await self.go_to(first)
+        self.count_progress()
+        if queue.total == PAGE:
+            # The rest comes when the first page is seen: a big queue takes its time.
+            whole = await self.ask(self.store.queue, wanted)
+            if whole and not queue.complete(whole[0]):
+                self.open_queue(where)
+            with LEFT:
+                rows.resize_rows()
 
     async def _show_empty(self) -> None:
         self.current = None
@@ -97,11 +109,13 @@ class BrowseScreen(LoadingScreen):
 
     def show(self, item: Item) -> None:
         """Show `item`: its card at once, article and verdicts as soon as they are read."""
+        if self.current is None:
+            self.refresh_bindings()  # which makes the foot of the screen anew: not for each item
         self.current = item
-        self.refresh_bindings()
         verdicts = (item.verdict,) if item.verdict else ()
         visiting = self.queue.find(item.key) is None
-        self.query_one(ClaimCard).show(item, verdicts, visiting=visiting)
+        blind = is_blind(item, self.reviewer)
+        self.query_one(ClaimCard).show(item, verdicts, visiting=visiting, blind=blind)
         if self._article and self._article[0].id == item.article_id:
             self.query_one(ArticlePane).show(self._article[0], item, self._article[1])
         self._show_details(item, visiting)
@@ -117,7 +131,45 @@ class BrowseScreen(LoadingScreen):
             self.query_one(ArticlePane).show(article[0], item, others[0])
         verdicts = await self.ask(self.store.verdicts, item.key, include_withdrawn=True)
         if verdicts and verdicts[0]:
-            self.query_one(ClaimCard).show(item, verdicts[0], visiting=visiting)
+            seen = seen_verdicts(item, verdicts[0], self.reviewer)
+            blind = is_blind(item, self.reviewer)
+            with LEFT:
+                self.query_one(ClaimCard).show(item, seen, visiting=visiting, blind=blind)
+
+    def forget_article(self) -> None:
+        """Read the article's quotes and claims anew when one of its items is next shown."""
+        self._article = None
+
+    async def take_in_changes(self, changes: Changes) -> None:
+        """Show what other desks did, wherever it is shown; the open item stays open."""
+        items = await self.ask(self.store.items_of, changes.items)
+        for item in items[0] if items else ():
+            self.take_in(blinded(item, self.reviewer))
+        if changes.speakers:
+            self.queue.forget_pages()
+        if changes.articles:
+            noun = "article" if changes.articles == 1 else "articles"
+            self.tell(f"{changes.articles} new {noun}: ctrl+r reads the queue anew")
+        self.count_progress()
+        self.query_one(QueueList).resize_rows()
+
+    def take_in(self, item: Item, *, stay: bool = True) -> None:
+        """Show `item` as it now is, wherever it is shown; not `stay`: another is opened at once."""
+        row = self.queue.update(item)
+        if row is not None:
+            self.query_one(QueueList).refresh()
+        before = self.current
+        if before is not None and before.key == item.key and before != item:
+            if before.content != item.content or before.stances != item.stances:
+                self.forget_article()
+            if stay:
+                self.show(item)
+            else:
+                self.current = item
+
+    def tell(self, words: str) -> None:
+        """Say at the top what happened last."""
+        self.query_one(DeskHeader).status = words
 
     @on(QueueList.Moved)
     async def _moved(self, event: QueueList.Moved) -> None:
@@ -133,7 +185,7 @@ class BrowseScreen(LoadingScreen):
 
     async def action_next_open(self) -> None:
         """Open the next item without a verdict."""
-        row = await self.find_open(self.query_one(QueueList).cursor)
+        row = self.queue.next_open(self.query_one(QueueList).cursor)
         if row is not None:
             await self.go_to(row)
 
@@ -175,5 +227,4 @@ class BrowseScreen(LoadingScreen):
 
     async def _fresh(self, item: Item) -> Item:
         """`item` as the store has it now: the article's list may be older than its verdicts."""
-        found = await self.ask(self.store.item, item.key)
-        return found[0] if found else item
+        return await self.fresh(item.key) or item

@@ -1,33 +1,52 @@
-"""The desk, working: verdicts, undo, notes, flags; filters and search."""
+"""The desk, finding: filters, saved filters, search, and the way to the other screens."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import BindingType
 from textual.screen import Screen
+from textual.widgets import OptionList
 
-from claimtrack.review.filtering import START, next_kinds
+from claimtrack.glyphs import visible
+from claimtrack.review.completing import completions
+from claimtrack.review.filtering import START, next_kinds, parse_filter
+from claimtrack.review.ingesting import ingest
 from claimtrack.review.key_help import key_help
-from claimtrack.review.keys import FIND_KEYS, JUDGE_KEYS, QUEUE_KEYS
-from claimtrack.review.screens.browse import BrowseScreen
+from claimtrack.review.keys import FIND_KEYS, QUEUE_KEYS, SCREEN_KEYS, judge_keys
+from claimtrack.review.screens.adjudicate import AdjudicateScreen
+from claimtrack.review.screens.articles import ArticlesScreen
+from claimtrack.review.screens.choose import Choice, ChooseScreen, listed
+from claimtrack.review.screens.correcting import CorrectingScreen
+from claimtrack.review.screens.form import Field, FormScreen
 from claimtrack.review.screens.help import HelpScreen
-from claimtrack.review.screens.note import NoteScreen
+from claimtrack.review.screens.ingest import IngestScreen, Wanted
 from claimtrack.review.screens.search import SearchScreen
-from claimtrack.review.widgets.desk_header import DeskHeader
-from claimtrack.review.widgets.filter_bar import FilterBar
+from claimtrack.review.screens.speakers import SpeakersScreen
+from claimtrack.review.views import VIEWS
+from claimtrack.review.widgets.filter_bar import FilterBar, FilterChoices
 from claimtrack.review.widgets.queue_list import QueueList
-from claimtrack.review.widgets.rating_bar import RatingBar, RatingKey
-from claimtrack.review.wording import brief
-from claimtrack.store.views import Item, ItemFilter, VerdictView
+from claimtrack.review.widgets.rating_bar import RatingBar
+from claimtrack.store import Item, ItemFilter, Store
 
-_NEEDS_ITEM = frozenset({"judge", "note", "flag", "next", "previous", "next_open", "beside"})
+_NEEDS_ITEM = frozenset(
+    {
+        *("judge", "note", "flag", "evidence", "assign", "second", "next", "previous", "next_open"),
+        *("beside", "speaker", "stance", "words", "wording", "wrong", "missed"),
+    }
+)
 
 
-class DeskScreen(BrowseScreen):
+class DeskScreen(CorrectingScreen):
     """Everything a reviewer does; what is shown as saved is on the disk."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*JUDGE_KEYS, *FIND_KEYS]
+    BINDINGS: ClassVar[list[BindingType]] = [*FIND_KEYS, *SCREEN_KEYS]
+
+    def __init__(self, store: Store, reviewer: str, ratings: Sequence[str]) -> None:
+        super().__init__(store, reviewer, ratings)
+        for binding in judge_keys(ratings):
+            self._bindings.key_to_bindings.setdefault(binding.key, []).append(binding)
 
     def on_mount(self) -> None:
         """Keep the keys beside the verdicts true to what they are mapped to."""
@@ -49,116 +68,35 @@ class DeskScreen(BrowseScreen):
             return None
         return True
 
-    async def action_judge(self, number: int) -> None:
-        """Save verdict `number` (from 1) on the open item, then go to the next that needs one."""
-        item = self.current
-        if item is None or not 1 <= number <= len(self.ratings):
-            return
-        async with self.turn:
-            saved = await self.ask(
-                self.store.add_verdict,
-                item.key,
-                self.ratings[number - 1],
-                reviewer=self.reviewer,
-                rationale=item.note,
-            )
-            if saved is None:
-                return
-            self._take_in(replace(item, verdict=saved[0]))
-        self._tell(f"✓ saved “{saved[0].rating}”: {brief(item, 40)}")
-        self.count_progress()
-        cursor = self.query_one(QueueList).cursor
-        row = await self.find_open(cursor - 1 if self.queue.is_open(cursor) else cursor)
-        if row is not None:
-            await self.go_to(row)
-        else:
-            self.notify("Everything here is judged.", title="Done", markup=False)
-
-    @on(RatingKey.Chosen)
-    async def _chosen(self, event: RatingKey.Chosen) -> None:
-        await self.action_judge(event.number)
-
-    async def action_undo(self) -> None:
-        """Take back this reviewer's last verdict, say which, and go back to its item."""
-        async with self.turn:
-            undone = await self.ask(self.store.undo, self.reviewer)
-            if undone is None:
-                return
-            verdict = undone[0]
-            if verdict is None:
-                self.notify("You have no verdict to take back.", title="Undo", markup=False)
-                return
-            item = await self.ask(self.store.item, verdict.item)
-            if item is None:
-                return
-            self._take_in(item[0])
-        self._tell_undone(verdict, item[0])
-        self.count_progress()
-        await self.open_item(item[0])
-
-    def _tell_undone(self, verdict: VerdictView, item: Item) -> None:
-        self._tell(f"undone “{verdict.rating}”")
-        self.notify(f"“{verdict.rating}” on {brief(item)}", title="Undone", timeout=4, markup=False)
-
-    def _tell(self, words: str) -> None:
-        self.query_one(DeskHeader).status = words
-
-    def _take_in(self, item: Item) -> None:
-        """Show `item` as it now is, wherever it is shown."""
-        self.queue.update(item)
-        self.query_one(QueueList).refresh()
-        if self.current and self.current.key == item.key:
-            self.current = item
-
-    def action_note(self) -> None:
-        """Write the note of the open item."""
-        item = self.current
-        if item is not None:
-            self.app.push_screen(
-                NoteScreen(brief(item, 300), item.note), lambda note: self._keep_note(item, note)
-            )
-
-    async def _keep_note(self, item: Item, note: str | None) -> None:
-        if note is None or note == item.note:
-            return
-        async with self.turn:
-            if await self.ask(self.store.set_note, item.key, note, reviewer=self.reviewer) is None:
-                return
-            self._take_in(replace(item, note=note))
-        self._tell("✓ note saved")
-        self._show_again(item)
-
-    async def action_flag(self) -> None:
-        """Flag the open item, or take its flag off."""
-        item = self.current
-        if item is None:
-            return
-        flagged = not item.flagged
-        async with self.turn:
-            if (
-                await self.ask(self.store.set_flag, item.key, flagged, reviewer=self.reviewer)
-                is None
-            ):
-                return
-            self._take_in(replace(item, flagged=flagged))
-        self._tell("⚑ flagged" if flagged else "flag taken off")
-        self._show_again(item)
-
-    def _show_again(self, item: Item) -> None:
-        if self.current and self.current.key == item.key:
-            self.show(self.current)
-
     def action_search(self) -> None:
         """Search all quotes."""
         self.app.push_screen(SearchScreen(self.store), self._open_found)
 
     async def _open_found(self, item: Item | None) -> None:
         if item is not None:
-            await self.open_item(item)
+            await self.open_item(await self.fresh(item.key) or item)
 
     def action_filter(self) -> None:
         """Change the filter in words."""
         self.query_one(FilterBar).open(self.queue.where)
+
+    @on(FilterBar.Typed)
+    def _filter_typed(self, event: FilterBar.Typed) -> None:
+        self._complete(event.line, event.where)
+
+    @work(exclusive=True, group="completions")
+    async def _complete(self, line: str, where: ItemFilter | None) -> None:
+        """Offer what the line could go on with, and count what it would let through."""
+        choices = await completions(line, self.speaker_names, self.ratings)
+        self.query_one(FilterChoices).show(choices)
+        counted = None
+        if where is not None:
+            counted = await self.ask(self.store.count, replace(where, reviewer=self.reviewer))
+        self.query_one(FilterBar).show_count(counted[0] if counted else None)
+
+    @on(OptionList.OptionSelected, "#filter-choices")
+    def _completion_clicked(self, event: OptionList.OptionSelected) -> None:
+        self.query_one(FilterBar).take(self.query_one(FilterChoices).lines[event.option_index])
 
     @on(FilterBar.Applied)
     def _filter_applied(self, event: FilterBar.Applied) -> None:
@@ -167,6 +105,35 @@ class DeskScreen(BrowseScreen):
     @on(FilterBar.Closed)
     def _filter_closed(self) -> None:
         self.query_one(QueueList).focus()
+
+    @on(FilterBar.Kept)
+    def _filter_kept(self, event: FilterBar.Kept) -> None:
+        fields = [Field("Name", hint="as it is to be called in the list of filters")]
+        form = FormScreen("Save this filter", event.line, fields)
+        self.app.push_screen(form, lambda given: self._keep_filter(event.line, given))
+
+    async def _keep_filter(self, line: str, given: tuple[str, ...] | None) -> None:
+        if given and given[0]:
+            name = given[0]
+            kept = await self.ask(
+                lambda: self.store.save_filter(name, line, reviewer=self.reviewer)
+            )
+            if kept is not None:
+                self.tell(f"✓ filter saved: {name}")
+
+    async def action_views(self) -> None:
+        """Open a saved filter, or one that is built in."""
+        found = await self.ask(self.store.saved_filters, self.reviewer)
+        saved = [Choice(kept.line, kept.name, kept.line) for kept in (found[0] if found else ())]
+        built_in = [Choice(line, name, line) for name, line in VIEWS.items()]
+        hint = "F, then ctrl+s, saves one"
+        self.app.push_screen(
+            ChooseScreen("Filters", hint, listed([*saved, *built_in])), self._open_view
+        )
+
+    def _open_view(self, line: str | None) -> None:
+        if line is not None:
+            self._filter(parse_filter(line, self.reviewer))
 
     def _filter(self, where: ItemFilter) -> None:
         self.query_one(QueueList).focus()
@@ -193,6 +160,52 @@ class DeskScreen(BrowseScreen):
     def action_reload(self) -> None:
         """Read the queue from the store again."""
         self._filter(self.queue.where)
+
+    async def action_adjudicate(self) -> None:
+        """Settle what reviewers disagree about."""
+        screen = AdjudicateScreen(self.store, self.reviewer, self.ratings)
+        self.app.push_screen(screen, self._open_found)
+
+    def action_speakers(self) -> None:
+        """All speakers."""
+        self.app.push_screen(SpeakersScreen(self.store, self.reviewer), self._open_where)
+
+    def action_articles(self) -> None:
+        """All articles."""
+        self.app.push_screen(ArticlesScreen(self.store, self.reviewer), self._open_where)
+
+    def _open_where(self, where: ItemFilter | None) -> None:
+        if where is not None:
+            self._filter(where)
+
+    def action_figures(self) -> None:
+        """Progress, verdicts, agreement."""
+        # Plots take a tenth of a second to import: not before somebody wants to see one.
+        from claimtrack.review.screens.figures import FiguresScreen
+
+        self.app.push_screen(FiguresScreen(self.store))
+
+    def action_ingest(self) -> None:
+        """Read articles into the store."""
+        self.app.push_screen(IngestScreen(), self._start_ingest)
+
+    def _start_ingest(self, wanted: Wanted | None) -> None:
+        if wanted is not None:
+            self._ingest(wanted)
+
+    @work(group="ingest")
+    async def _ingest(self, wanted: Wanted) -> None:
+        """Have it read in another process; say what is stored and what failed as it goes."""
+        self.tell("reading: the models are being loaded …")
+        stored = 0
+        async for told in ingest(self.store.location, wanted.path, wanted.text):
+            if told.wrong:
+                self.notify(visible(told.words), title="Reading", timeout=10, markup=False)
+            else:
+                stored += 1
+                self.tell(f"reading, {stored} so far: {told.words}")
+        noun = "article" if stored == 1 else "articles"
+        self.tell(f"✓ {stored} {noun} read; ctrl+r reads the queue anew")
 
     def action_help(self) -> None:
         """Show every key."""

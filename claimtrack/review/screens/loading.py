@@ -1,68 +1,70 @@
 """The desk, asking: every question to the store, off the event loop; the queue's pages."""
 
 import asyncio
-from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
-from itertools import chain
-from typing import ParamSpec, TypeVar
 
 from textual import on, work
+from textual.css.query import NoMatches
 from textual.screen import Screen
 
-from claimtrack.glyphs import visible
+from claimtrack.review.blind import blinded
 from claimtrack.review.filtering import START
 from claimtrack.review.queue import Queue
+from claimtrack.review.screens.asking import Asking
 from claimtrack.review.widgets.desk_header import DeskHeader
 from claimtrack.review.widgets.queue_list import QueueList
-from claimtrack.store import Store
+from claimtrack.store import Changes, Item, ItemKey, Mark, Store
 
-_Given = ParamSpec("_Given")
-_Answer = TypeVar("_Answer")
+POLL = 1.0
+"""Seconds between two looks at what other desks did; each costs two look-ups in an index."""
+
+NAMES = 8
+"""How many speakers a completion offers."""
+
+LEFT = suppress(NoMatches)
+"""For what is shown unasked: when an answer comes the desk may be about to be left, its parts gone."""
 
 
-class LoadingScreen(Screen[None]):
+class LoadingScreen(Asking, Screen[None]):
     """The store as the desk's screens ask it, and the queue that is shown."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, reviewer: str) -> None:
         super().__init__()
-        self.store = store
-        self.queue = Queue(START, 0)
-        # Pages and verdicts take turns: a verdict moves the offsets of the pages after it.
+        self.store, self.reviewer = store, reviewer
+        self.queue = Queue(START)
+        # What the reviewer does and what other desks did are taken in one after the other.
         self.turn = asyncio.Lock()
-
-    async def ask(
-        self, call: Callable[_Given, _Answer], *args: _Given.args, **given: _Given.kwargs
-    ) -> tuple[_Answer] | None:
-        """What `call` gives, from a thread, as a tuple of one; None when it failed (it is told)."""
-        try:
-            return (await asyncio.to_thread(call, *args, **given),)
-        except Exception as error:  # whatever it is, the reviewer must know and the desk go on
-            words = visible(str(error)) or type(error).__name__
-            self.notify(words, title="The store says", severity="error", timeout=12, markup=False)
-            return None
+        self._mark: Mark | None = None
 
     async def speaker_names(self, text: str) -> list[str]:
-        """The known speakers whose name or alias holds `text`, those with most quotes first."""
-        found = await self.ask(lambda: self.store.speakers(text=text))
+        """Some known speakers whose name or alias holds `text`, those with most quotes first."""
+        found = await self.ask(lambda: self.store.speakers(text=text, limit=NAMES))
         return [speaker.name for speaker in found[0]] if found else []
 
     @work(exclusive=True, group="progress")
     async def count_progress(self) -> None:
         """Count anew what is judged and what is left of the filter's items."""
-        counted = await self.ask(self.store.progress, replace(self.queue.where, reviewed=None))
+        where = replace(self.queue.where, reviewed=None, reviewer=self.reviewer)
+        counted = await self.ask(self.store.progress, where)
         if counted:
-            self.query_one(DeskHeader).progress = counted[0]
+            with LEFT:
+                self.query_one(DeskHeader).progress = counted[0]
 
     async def load(self, queue: Queue, row: int) -> bool:
-        """Have the page of `row` loaded; False when the store failed or has the row no more."""
-        async with self.turn:
-            if not queue.has_page(row):
-                limit, offset = queue.need(row)
-                items = await self.ask(self.store.items, queue.where, limit=limit, offset=offset)
-                if items is None:
-                    return False
-                queue.fill(row, items[0])
+        """Have the page of `row` loaded; False when the store failed or has the item no more."""
+        if not queue.has_page(row):
+            keys = queue.need(row)
+            items = await self.ask(self.store.items_of, keys)
+            if items is None:
+                return False
+            queue.fill(row, keys, (blinded(item, self.reviewer) for item in items[0]))
         return queue.row(row) is not None
+
+    async def fresh(self, key: ItemKey) -> Item | None:
+        """An item as the store has it now, as this reviewer may see it; None when it fails."""
+        found = await self.ask(self.store.item, key)
+        return blinded(found[0], self.reviewer) if found else None
 
     @on(QueueList.PageWanted)
     def _page_wanted(self, event: QueueList.PageWanted) -> None:
@@ -70,15 +72,25 @@ class LoadingScreen(Screen[None]):
 
     async def _load_and_draw(self, row: int) -> None:
         await self.load(self.queue, row)
-        self.query_one(QueueList).resize_rows()
+        with LEFT:
+            self.query_one(QueueList).resize_rows()
 
-    async def find_open(self, after: int) -> int | None:
-        """The next row that needs a verdict, past the end from the top again; None if none does."""
-        queue = self.queue
-        rest = range(after + 1, queue.total), range(min(after + 1, queue.total))
-        for row in chain(*rest):
-            if not queue.has_page(row) and not await self.load(queue, row):
-                continue
-            if queue.is_open(row):
-                return row
-        return None
+    def watch_other_desks(self) -> None:
+        """Look for what other desks do from now on."""
+        self.set_interval(POLL, self._look)
+
+    @work(exclusive=True, group="changes")
+    async def _look(self) -> None:
+        if self._mark is None:
+            marked = await self.ask(self.store.mark)
+            self._mark = marked[0] if marked else None
+            return
+        found = await self.ask(self.store.changes, self._mark)
+        if found and found[0].mark != self._mark:
+            self._mark = found[0].mark
+            async with self.turn:
+                with LEFT:
+                    await self.take_in_changes(found[0])
+
+    async def take_in_changes(self, changes: Changes) -> None:
+        """Show what other desks (or this one) did; to be overridden."""

@@ -1,14 +1,15 @@
 """The article with the open item's source, cue and content set off where they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.cells import cell_len, get_character_cell_size
 from rich.segment import Segment
 from textual import events
+from textual.binding import BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -24,6 +25,9 @@ from claimtrack.review.article_layout import (
     pieces,
     window_of,
 )
+from claimtrack.review.keys import SELECT_KEYS
+from claimtrack.review.word_selection import WordSelection
+from claimtrack.spans import Spans, covered
 from claimtrack.store.views import ArticleView, Item
 
 _GUTTER = 2  # cells at the left: a bar beside the open item, a dotted line beside what is apart
@@ -44,7 +48,20 @@ class ArticlePane(ScrollView, can_focus=True):
         "article--stance",
         "article--against",
         "article--other",
+        "article--selected",
     }
+
+    BINDINGS: ClassVar[list[BindingType]] = SELECT_KEYS
+
+    @dataclass
+    class Selected(Message):
+        """The reviewer selected words; `then` is what `select` was given."""
+
+        spans: Spans
+        then: Callable[[Spans], Awaitable[None]]
+
+    class SelectionLeft(Message):
+        """The reviewer selected nothing."""
 
     @dataclass
     class Picked(Message):
@@ -59,9 +76,98 @@ class ArticlePane(ScrollView, can_focus=True):
         self._marks: list[Mark] = []
         self._lines: list[Line] = []
         self._laid: tuple[int, int, tuple[int, int]] | None = None
+        self._selection: WordSelection | None = None
+        self._before: Content | str | None = None
+        self._then: Callable[[Spans], Awaitable[None]] | None = None
+
+    def select(self, spans: Spans, then: Callable[[Spans], Awaitable[None]]) -> None:
+        """Have words selected, from those of `spans` on (or the open item's); `then` gets them."""
+        article = self._article
+        if article is None or not any(letter.isalnum() for letter in article.text):
+            return
+        start = min((start for start, _ in spans), default=self._focus_place)
+        end = max((end for _, end in spans), default=start)
+        self._selection, self._then = WordSelection.over(article.text, (start, end)), then
+        self._before = self.border_subtitle
+        self.border_subtitle = Content("← → end · shift+← → start · space begin · enter takes")
+        self.focus()
+        self._show_selection()
+
+    def words_of(self, spans: Spans) -> str:
+        """The article's words of `spans`, on one line."""
+        text = self._article.text if self._article else ""
+        return " ".join(covered(text, spans).split())
+
+    def _show_selection(self) -> None:
+        if self._selection is not None:
+            line = line_at(self._lines, self._selection.span[1] - 1)
+            region = Region(0, line, max(1, self._width), 1)
+            self.scroll_to_region(region, animate=False, force=True)
+            self.refresh()
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The keys of a selection work during one only."""
+        selecting = self._selection is not None
+        return (
+            selecting if action.startswith("select_") else super().check_action(action, parameters)
+        )
+
+    def action_select_end(self, steps: int) -> None:
+        """Move the end of the selection by words."""
+        self._change(lambda selection: selection.end_moved(steps))
+
+    def action_select_start(self, steps: int) -> None:
+        """Move the start of the selection by words."""
+        self._change(lambda selection: selection.start_moved(steps))
+
+    def action_select_line(self, lines: int) -> None:
+        """Move the end of the selection by screen lines."""
+        if self._selection is None:
+            return
+        place = self._selection.span[1] - 1
+        number = line_at(self._lines, place)
+        column = place - self._lines[number].start
+        number += lines
+        while (
+            0 <= number < len(self._lines) and self._lines[number].start == self._lines[number].end
+        ):
+            number += 1 if lines > 0 else -1
+        if 0 <= number < len(self._lines):
+            line = self._lines[number]
+            target = min(line.start + column, line.end - 1)
+            self._change(lambda selection: selection.extended_to(target))
+
+    def action_select_begin(self) -> None:
+        """Begin anew with the word at the end."""
+        self._change(lambda selection: selection.start_moved(len(selection.words)))
+
+    def _change(self, change: Callable[[WordSelection], WordSelection]) -> None:
+        if self._selection is not None:
+            self._selection = change(self._selection)
+            self._show_selection()
+
+    def action_select_take(self) -> None:
+        """Take what is selected."""
+        if self._selection is not None and self._then is not None:
+            self.post_message(self.Selected((self._selection.span,), self._then))
+            self._leave()
+
+    def action_select_leave(self) -> None:
+        """Leave the selection."""
+        self.post_message(self.SelectionLeft())
+        self._leave()
+
+    def _leave(self) -> None:
+        self._selection = self._then = None
+        self.border_subtitle = self._before
+        self.refresh()
+        self.refresh_bindings()
 
     def show(self, article: ArticleView, item: Item, others: Sequence[Item]) -> None:
         """Show `article`, scrolled to `item`, with `others` underlined."""
+        if self._selection is not None and self._item is not None and item.key != self._item.key:
+            self._leave()
         self._article, self._item = article, item
         self._marks = marks_of(item, others)
         about = ", ".join(filter(None, (article.publisher, article.date)))
@@ -125,8 +231,15 @@ class ArticlePane(ScrollView, can_focus=True):
         for place, glyph in enumerate(shown, line.start):
             column -= get_character_cell_size(glyph)
             if column < 0:
-                self.post_message(self.Picked(place))
+                self._clicked(place)
                 return
+
+    def _clicked(self, place: int) -> None:
+        """A click extends the selection, or without one opens what is there."""
+        if self._selection is None:
+            self.post_message(self.Picked(place))
+        else:
+            self._change(lambda selection: selection.extended_to(place))
 
     def render_line(self, y: int) -> Strip:
         """One screen line, drawn when it is needed."""
@@ -140,7 +253,8 @@ class ArticlePane(ScrollView, can_focus=True):
             plain = self.get_component_rich_style("article--apart")
         elif line.kind == "headline":
             plain = self.get_component_rich_style("article--headline")
-        cut = pieces(line, self._marks)
+        chosen = [Mark(*self._selection.span, "selected")] if self._selection else []
+        cut = pieces(line, [*self._marks, *chosen])
         here = any(part not in (None, "other", "stance", "against") for _, _, part in cut)
         gutter = Segment("  ", base)
         if here:

@@ -22,6 +22,7 @@ from claimtrack.store.views import Item, StanceView, VerdictView
 _SIDES = {"against": "bold $error", "for": "bold $success", "open": "bold $warning"}
 _HEAD = "bold $soft"
 
+_ROLES = {"second": "second review", "adjudication": "settles it"}
 _SHORT_NAME = 24
 _SURE = 0.8  # a stance more certain than this is shown without a figure
 
@@ -39,11 +40,18 @@ class ClaimCard(VerticalScroll, can_focus=True):
         """One text, that wraps to the card's width."""
         yield self._words
 
-    def show(self, item: Item, verdicts: Sequence[VerdictView], *, visiting: bool = False) -> None:
+    def show(
+        self,
+        item: Item,
+        verdicts: Sequence[VerdictView],
+        *,
+        visiting: bool = False,
+        blind: bool = False,
+    ) -> None:
         """Show `item` with all `verdicts` ever given on it; `visiting`: it is not in the queue."""
         self.border_title = Content("Claim" if item.key.kind == "claim" else "Quote")
         self.border_subtitle = Content("opened from outside the queue") if visiting else None
-        self._words.update(card_content(item, verdicts))
+        self._words.update(card_content(item, verdicts, blind=blind))
         self.scroll_home(animate=False)
 
     def clear(self, words: str) -> None:
@@ -52,14 +60,19 @@ class ClaimCard(VerticalScroll, can_focus=True):
         self._words.update(Content(words))
 
 
-def card_content(item: Item, verdicts: Sequence[VerdictView]) -> Content:
-    """The card's text with its styles; nothing in it is read as markup."""
+def card_content(item: Item, verdicts: Sequence[VerdictView], *, blind: bool = False) -> Content:
+    """The card's text with its styles; nothing in it is read as markup.
+
+    `blind`: the reviewer is to judge second, and what the first did is not in `item`.
+    """
     parts: list[Piece] = []
     for section in (
         _head(item),
+        _blind(item, blind),
         _stances(item.stances),
         _verdicts(verdicts),
         _note(item),
+        _evidence(item),
         _why(item),
     ):
         pieces = list(section)
@@ -77,9 +90,33 @@ def _head(item: Item) -> Iterator[Piece]:
     yield joint + visible(", ".join(filter(None, (item.modality, kind)))), "$soft"
     if item.flagged:
         yield "  ⚑ flagged", "bold $warning"
+    if item.hidden:
+        yield "  ✗ wrong extraction", "bold $error"
+    if item.assigned:
+        yield f"  → {visible(item.assigned)}", "bold"
+    if item.status in ("needs second review", "disagreed"):
+        yield f"  {item.status}", "bold $warning"
+    if item.added_by:
+        yield f"  added by {visible(item.added_by)}", "$soft"
+    elif item.corrected:
+        yield "  corrected", "$soft"
     yield "\n" + statement_of(item), "bold"
     if item.proposition and item.text and item.text != item.proposition:
         yield "\n" + f"as written: “{visible(item.text)}”", "italic $soft"
+
+
+def _blind(item: Item, blind: bool) -> Iterator[Piece]:
+    if blind:
+        yield "SECOND REVIEW", _HEAD
+        yield "\nThe first verdict is shown when yours is saved.", "italic"
+
+
+def _evidence(item: Item) -> Iterator[Piece]:
+    if item.evidence:
+        yield f"EVIDENCE {len(item.evidence)}", _HEAD
+    for found in item.evidence:
+        yield "\n· " + visible(" ".join(filter(None, (found.url, found.note)))), ""
+        yield f"  {visible(found.reviewer)}", "$soft"
 
 
 def _stances(stances: Sequence[StanceView]) -> Iterator[Piece]:
@@ -103,6 +140,8 @@ def _verdicts(verdicts: Sequence[VerdictView]) -> Iterator[Piece]:
         yield f"\n{'✓' if not verdict.withdrawn else '–'} ", "bold"
         yield visible(verdict.rating), "strike $soft" if verdict.withdrawn else "bold"
         yield f"  {visible(verdict.reviewer)}, {when}", "$soft"
+        if verdict.role:
+            yield f", {_ROLES[verdict.role]}", "$soft"
         if verdict.withdrawn:
             yield " (undone)", "$soft"
         for words in filter(None, (verdict.rationale, verdict.evidence)):

@@ -1,58 +1,35 @@
-"""The filter line: one input with completion, shown when it is asked for."""
+"""The filter line: one input with completions below it, shown when it is asked for."""
 
-import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import on
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.suggester import Suggester
-from textual.widgets import Input
+from textual.widgets import Input, OptionList
 
 from claimtrack.glyphs import visible
-from claimtrack.review.filtering import (
-    COMPLETIONS,
-    EXAMPLES,
-    FilterError,
-    filter_line,
-    parse_filter,
-)
+from claimtrack.review.filtering import EXAMPLES, FilterError, filter_line, parse_filter
 from claimtrack.store.views import ItemFilter
 
-SpeakerNames = Callable[[str], Awaitable[list[str]]]
-"""Gives the names of known speakers that hold the given text, best first."""
 
+class FilterChoices(OptionList):
+    """The completions of the line; chosen with keys that the line takes, or by a click."""
 
-_SPEAKER = re.compile(r'(?:^| )speaker:(?:(")([^"]+)|()([^" ]*))$', re.IGNORECASE)
+    def __init__(self) -> None:
+        super().__init__(id="filter-choices", markup=False)
+        self.can_focus = False
+        self.lines: list[str] = []
 
-
-class FilterSuggester(Suggester):
-    """Completes the last word of the filter line: names, values, and known speakers."""
-
-    def __init__(self, speakers: SpeakerNames) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self._speakers = speakers
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """The whole line with its last word completed, or None."""
-        if typed := _SPEAKER.search(value):
-            quote, start = typed[1] or "", typed[2] or typed[4] or ""
-            for speaker in await self._speakers(start) if start else []:
-                name = visible(speaker)
-                # An input shows a suggestion only where it goes on from what is typed, so a name of
-                # several words is completed behind an opening quotation mark only.
-                if name.lower().startswith(start.lower()) and (quote or " " not in name):
-                    return value + name[len(start) :] + quote
-            return None
-        head, space, word = value.rpartition(" ")
-        if not word:
-            return None
-        found = next(
-            (known for known in COMPLETIONS if known.startswith(word) and known != word), ""
-        )
-        return head + space + found if found else None
+    def show(self, lines: Sequence[str]) -> None:
+        """Offer these lines; nothing hides the list."""
+        self.lines = list(lines)
+        self.clear_options()
+        self.add_options([Content(line.strip()) for line in lines])
+        self.highlighted = 0 if lines else None
+        self.set_class(bool(lines), "-open")
 
 
 class FilterBar(Input):
@@ -67,7 +44,46 @@ class FilterBar(Input):
             id="filter.close",
             tooltip="Leave the filter line without a change",
         ),
+        Binding(
+            "tab",
+            "complete",
+            "Complete",
+            show=False,
+            id="filter.complete",
+            tooltip="Take the completion that is marked",
+        ),
+        Binding(
+            "down",
+            "choose(1)",
+            "Next completion",
+            show=False,
+            id="filter.down",
+            tooltip="Mark the next completion",
+        ),
+        Binding(
+            "up",
+            "choose(-1)",
+            "Previous completion",
+            show=False,
+            id="filter.up",
+            tooltip="Mark the completion before",
+        ),
+        Binding(
+            "ctrl+s",
+            "keep",
+            "Save filter",
+            show=False,
+            id="filter.save",
+            tooltip="Save this filter under a name",
+        ),
     ]
+
+    @dataclass
+    class Typed(Message):
+        """The line is another one; `where` is None where it makes no sense (yet)."""
+
+        line: str
+        where: ItemFilter | None
 
     @dataclass
     class Applied(Message):
@@ -75,18 +91,19 @@ class FilterBar(Input):
 
         where: ItemFilter
 
+    @dataclass
+    class Kept(Message):
+        """The reviewer wants this line under a name."""
+
+        line: str
+
     class Closed(Message):
         """The reviewer left the line."""
 
-    def __init__(self, speakers: SpeakerNames) -> None:
-        super().__init__(
-            placeholder=EXAMPLES,
-            id="filter",
-            suggester=FilterSuggester(speakers),
-            select_on_focus=False,
-        )
+    def __init__(self, reviewer: str) -> None:
+        super().__init__(placeholder=EXAMPLES, id="filter", select_on_focus=False)
+        self._reviewer = reviewer
         self.border_title = Content("Filter")
-        self.border_subtitle = Content("enter applies · → completes · escape leaves")
 
     def open(self, where: ItemFilter) -> None:
         """Show the line with what `where` says, ready to be changed."""
@@ -97,20 +114,68 @@ class FilterBar(Input):
         self.focus()
 
     def close(self) -> None:
-        """Hide the line."""
+        """Hide the line and its completions."""
         self.remove_class("-open")
+        self._choices.show(())
+
+    def show_count(self, count: int | None) -> None:
+        """Say how many items the line would let through; None: it makes no sense yet."""
+        fits = "" if count is None else f"{count:,} fit · "
+        self.border_subtitle = Content(f"{fits}enter applies · tab completes · ctrl+s saves")
+
+    @property
+    def _choices(self) -> FilterChoices:
+        return self.screen.query_one(FilterChoices)
+
+    @on(Input.Changed)
+    def _changed(self) -> None:
+        if not self.has_class("-open"):
+            return
+        try:
+            where = parse_filter(self.value, self._reviewer)
+        except FilterError:
+            where = None
+        self.post_message(self.Typed(self.value, where))
+
+    def action_complete(self) -> None:
+        """Take the marked completion."""
+        choices = self._choices
+        if choices.highlighted is not None:
+            self.take(choices.lines[choices.highlighted])
+
+    def take(self, line: str) -> None:
+        """Go on from `line`."""
+        self.value = line if line.endswith(":") else line + " "
+        self.cursor_position = len(self.value)
+
+    def action_choose(self, rows: int) -> None:
+        """Mark another completion."""
+        if rows > 0:
+            self._choices.action_cursor_down()
+        else:
+            self._choices.action_cursor_up()
 
     def action_close(self) -> None:
         """Leave without a change."""
         self.close()
         self.post_message(self.Closed())
 
-    async def action_submit(self) -> None:
-        """Apply the line, or say what is wrong with it and stay."""
+    def _parsed(self) -> ItemFilter | None:
+        """What the line means; None when that makes no sense, which is said."""
         try:
-            where = parse_filter(self.value)
+            return parse_filter(self.value, self._reviewer)
         except FilterError as error:
             self.app.notify(visible(str(error)), title="Filter", severity="warning", markup=False)
-            return
-        self.close()
-        self.post_message(self.Applied(where))
+            return None
+
+    def action_keep(self) -> None:
+        """Save the line under a name."""
+        if self._parsed() is not None:
+            self.post_message(self.Kept(self.value.strip()))
+
+    async def action_submit(self) -> None:
+        """Apply the line, or say what is wrong with it and stay."""
+        where = self._parsed()
+        if where is not None:
+            self.close()
+            self.post_message(self.Applied(where))

@@ -7,10 +7,11 @@ change what should not matter.
 import random
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
-from claimtrack.attribution.encoding import lines
-from claimtrack.attribution.quotation import Quotation, scan
+from claimtrack.encoder.pieces import lines
+from claimtrack.encoder.quotation import Quotation, scan
 from claimtrack.training.attribution.passage import (
     Edit,
     Passage,
@@ -50,12 +51,8 @@ def augmented(passage: Passage, world: World, rng: random.Random) -> Passage:
         passage = other_marks(passage, rng)
     if rng.random() < 0.1:
         passage = lost_marks(passage, rng)
-    if rng.random() < 0.08:
-        passage = (
-            Passage(passage.text.lower(), passage.relations)
-            if len(passage.text.lower()) == len(passage.text)
-            else passage
-        )
+    if rng.random() < 0.06 and len(passage.text.lower()) == len(passage.text):
+        passage = replace(passage, text=passage.text.lower())
     return passage
 
 

@@ -8,8 +8,8 @@ import torch
 from safetensors.torch import load_file
 from torch import Tensor
 
-from claimtrack.attribution.network import Layer, Network
-from claimtrack.attribution.weights import rounded
+from claimtrack.encoder.transformer import Encoder, Layer
+from claimtrack.encoder.weights import rounded
 
 
 def encoder_folder() -> Path:
@@ -24,10 +24,9 @@ def encoder_folder() -> Path:
 
 
 @torch.no_grad()
-def start_from_minilm(network: Network) -> None:
+def start_from_minilm(encoder: Encoder) -> None:
     """Copies MiniLM's weights into the encoder; the piece embeddings are rounded as they ship."""
     source = load_file(str(encoder_folder() / "model.safetensors"))
-    encoder = network.encoder
     encoder.pieces.weight.copy_(rounded(source["embeddings.word_embeddings.weight"]))
     encoder.positions.weight.copy_(
         source["embeddings.position_embeddings.weight"]

@@ -12,29 +12,32 @@ from numpy.typing import NDArray
 
 from claimtrack.attribution.confidence import features
 from claimtrack.attribution.decoding import Decoding, Relation, decode
-from claimtrack.attribution.encoding import Encoded, encode, lines
 from claimtrack.attribution.kinds import kind_of
 from claimtrack.attribution.tagger import Tagger
 from claimtrack.attribution.types import Kind
+from claimtrack.encoder.encoder import Read
+from claimtrack.encoder.pieces import Encoded
 from claimtrack.evaluation.matching import STRICT, characters, pair, sources_agree
 from claimtrack.training.attribution.passage import Passage
 
 Floats = NDArray[np.float64]
 _TRIED: dict[str, tuple[float, ...]] = {
-    "cue_threshold": (0.3, 0.35, 0.4, 0.45, 0.5, 0.55),
-    "mix": (0.3, 0.4, 0.5, 0.6),
-    "new_run": (0.25, 0.5, 1.0),
-    "source_bonus": (0.5, 1.0, 1.5),
-    "lent_source_bonus": (0.5, 1.0, 2.0),
-    "lent_content_bonus": (-1.0, 0.0, 1.0),
+    "cue_threshold": (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65),
+    "mix": (0.2, 0.3, 0.4, 0.5, 0.6, 0.7),
+    "new_run": (0.25, 0.5, 1.0, 1.5),
+    "source_bonus": (0.5, 1.0, 1.5, 2.0, 3.0),
+    "lent_source_bonus": (0.5, 1.0, 2.0, 3.0, 4.0),
+    "lent_content_bonus": (-1.0, 0.0, 1.0, 2.0),
 }
 
 
-def choose_decoding(tagger: Tagger, articles: list[Passage]) -> tuple[Decoding, float]:
+def choose_decoding(
+    tagger: Tagger, articles: list[Passage], texts: list[Read]
+) -> tuple[Decoding, float]:
     """The best settings found one after the other, and their F1 (on the articles they were chosen on)."""
     tagger.decoding = replace(tagger.decoding, cue_threshold=min(_TRIED["cue_threshold"]))
-    encoded = [_encoded(tagger, passage) for passage in articles]
-    scores = tagger.score(encoded)
+    encoded = [text.encoded for text in texts]
+    scores = [tagger.score(text) for text in texts]
 
     def value(decoding: Decoding) -> float:
         judged = [
@@ -55,11 +58,13 @@ def choose_decoding(tagger: Tagger, articles: list[Passage]) -> tuple[Decoding, 
     return best, top
 
 
-def fit_confidence(tagger: Tagger, articles: list[Passage]) -> tuple[list[float], dict[str, float]]:
+def fit_confidence(
+    tagger: Tagger, articles: list[Passage], texts: list[Read]
+) -> tuple[list[float], dict[str, float]]:
     """(the regression's coefficients, figures of a fit on one half measured on the other)."""
     halves: list[tuple[list[Floats], list[float], list[bool]]] = [([], [], []), ([], [], [])]
-    for number, passage in enumerate(articles):
-        judged = _judged(tagger, passage, tagger.decoding)
+    for number, (passage, tagged) in enumerate(zip(articles, tagger.tag(texts), strict=True)):
+        judged = _judge(passage, tagged.encoded, tagged.relations)
         rows, right, direct = halves[number % 2]
         for relation, kind, correct in judged:
             rows.append(features(relation, kind))
@@ -113,29 +118,18 @@ def _probability(rows: Floats, weights: Floats) -> Floats:
     return chance
 
 
-def _encoded(tagger: Tagger, passage: Passage) -> Encoded:
-    return encode(passage.text, lines(passage.text), tagger.tokenizer)
-
-
-def _judged(
-    tagger: Tagger, passage: Passage, decoding: Decoding
-) -> list[tuple[Relation, Kind, bool]]:
-    tagger.decoding = decoding
-    (tagged,) = tagger.tag([(passage.text, lines(passage.text))])
-    return _judge(passage, tagged.encoded, tagged.relations)
-
-
 def _judge(
     passage: Passage, encoded: Encoded, relations: list[Relation]
 ) -> list[tuple[Relation, Kind, bool]]:
     """Each relation with its kind and whether a gold one agrees with it."""
     text = passage.text
+    gold_relations = passage.relations or ()
     contents = [encoded.spans(relation.content) for relation in relations]
-    gold = [characters(text, item.content) for item in passage.relations]
+    gold = [characters(text, item.content) for item in gold_relations]
     right = set()
     for found, wanted, common in pair([characters(text, spans) for spans in contents], gold):
         source = encoded.spans(relations[found].source)
-        if common >= STRICT and sources_agree(text, source, passage.relations[wanted].source):
+        if common >= STRICT and sources_agree(text, source, gold_relations[wanted].source):
             right.add(found)
     return [
         (relation, kind_of(text, contents[number], encoded.quotations), number in right)
@@ -146,6 +140,6 @@ def _judge(
 def _f1(judged: list[list[tuple[Relation, Kind, bool]]], articles: list[Passage]) -> float:
     right = sum(correct for found in judged for _, _, correct in found)
     total = sum(len(found) for found in judged) + sum(
-        len(passage.relations) for passage in articles
+        len(passage.relations or ()) for passage in articles
     )
     return 200.0 * right / total if total else 0.0

@@ -7,8 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from claimtrack.attribution.encoding import Encoded, Window, encode, lines, window, windows
 from claimtrack.attribution.network import CUE_TAGS, LEFT, ROLE_TAGS, SPAN
+from claimtrack.encoder.pieces import Encoded, Window, encode, lines, places, window, windows
+from claimtrack.language.network import NAME_TAGS, PARTS
 from claimtrack.spans import Spans
 from claimtrack.training.attribution.passage import Passage, Relation
 
@@ -17,14 +18,35 @@ _ROLE = {tag: index for index, tag in enumerate(ROLE_TAGS)}
 _CUE_TAG = {tag: index for index, tag in enumerate(CUE_TAGS)}
 
 
+_NAME_TAG = {tag: index for index, tag in enumerate(NAME_TAGS)}
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A tree in a window; arrays [words]: first and last piece, part of a written word, head, tags."""
+
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+    part: NDArray[np.int64]
+    heads: NDArray[np.int64]
+    tags: dict[str, NDArray[np.int64]]
+    gold: bool
+
+
 @dataclass(slots=True, eq=False)
 class Example:
-    """A window with its labels: `roles` and `links` per word (word 0 is «none»), and for each gold cue
-    (its first word, {word: tag given that cue}), words counted as in the window."""
+    """A window with its labels: `roles`, `links` and `names` per word (word 0 is «none»), its trees, and
+    for each gold cue (its first word, {word: tag given that cue}), words counted as in the window.
+
+    `judged` tells whether attributions are annotated at all.
+    """
 
     window: Window
     roles: NDArray[np.int64]
     links: NDArray[np.int64]
+    names: NDArray[np.int64]
+    judged: bool
+    sentences: list[Sentence] = field(default_factory=list)
     cues: list[tuple[int, dict[int, int]]] = field(default_factory=list)
 
 
@@ -33,24 +55,66 @@ def examples(
 ) -> list[Example]:
     """The labelled windows of a passage; the first cut falls at random, so that cuts vary."""
     encoded = encode(passage.text, lines(passage.text), tokenizer)
-    roles, links = _word_labels(encoded, passage.relations)
-    given_cue = _conditional_labels(encoded, passage.relations)
+    judged = passage.relations is not None
+    roles, links = _word_labels(encoded, passage.relations or ())
+    given_cue = _conditional_labels(encoded, passage.relations or ())
+    names = _name_labels(encoded, passage)
     out = []
     for low, high in windows(encoded, limit, rng.randint(limit // 3, limit)):
-        own_roles = np.concatenate([[IGNORED], roles[low:high]])
         own = links[low:high]
         inside = (own >= low) & (own < high)
         own_links = np.where(own < 0, IGNORED, np.where(inside, own - low + 1, 0))
         example = Example(
-            window(encoded, low, high), own_roles, np.concatenate([[IGNORED], own_links])
+            window(encoded, low, high),
+            np.concatenate(
+                [[IGNORED], roles[low:high] if judged else np.full(high - low, IGNORED)]
+            ),
+            np.concatenate([[IGNORED], own_links]),
+            np.concatenate([[IGNORED], names[low:high]]),
+            judged,
         )
         for head, tags in sorted(given_cue.items()):
             if low <= head < high:
                 example.cues.append(
                     (head - low + 1, {word - low + 1: tag for word, tag in tags.items()})
                 )
+        example.sentences = _sentences(encoded, passage, example.window)
         out.append(example)
     return out
+
+
+def _sentences(encoded: Encoded, passage: Passage, own: Window) -> list[Sentence]:
+    """The trees that lie wholly in the window; one whose words an edit has swallowed is left out."""
+    start, end = int(encoded.starts[own.low]), int(encoded.ends[own.high - 1])
+    first_piece, last_piece = np.array(own.first), np.array(own.last)
+    out = []
+    for tree in passage.trees:
+        if tree.starts[0] < start or tree.ends[-1] > end or not (tree.starts < tree.ends).all():
+            continue
+        where = places(encoded, tree.starts, tree.ends)
+        out.append(
+            Sentence(
+                first_piece[where.first - own.low + 1],
+                last_piece[where.last - own.low + 1],
+                where.part.clip(max=PARTS - 1),
+                tree.heads,
+                tree.tags,
+                tree.gold,
+            )
+        )
+    return out
+
+
+def _name_labels(encoded: Encoded, passage: Passage) -> NDArray[np.int64]:
+    """The name tag of each word; IGNORED where nobody looked for names."""
+    tags = np.full(len(encoded), IGNORED, np.int64)
+    for start, end in passage.known:
+        tags[encoded.word_indexes(start, end)] = 0
+    for start, end, label in passage.entities:
+        words = encoded.word_indexes(start, end)
+        tags[words] = _NAME_TAG[f"I-{label}"]
+        tags[words[:1]] = _NAME_TAG[f"B-{label}"]
+    return tags
 
 
 def conditional_row(cue: int, tags: dict[int, int]) -> NDArray[np.int64]:

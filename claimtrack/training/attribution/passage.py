@@ -2,10 +2,11 @@
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claimtrack.spans import Spans, shifted
 
@@ -22,14 +23,40 @@ class Relation:
     content: Spans
 
 
-@dataclass(frozen=True, slots=True)
+Named = tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tree:
+    """A sentence of a treebank in a passage: the spans of its words, heads, numbers of tags.
+
+    Every array has shape [words]. `heads` counts words from 1, 0 is the root; `tags` are numbers of
+    values by name (`upos`, `xpos`, `feats`, `deprel`), -100 where unknown. `gold` tells a treebank
+    from a parser's work.
+    """
+
+    starts: NDArray[np.int64]
+    ends: NDArray[np.int64]
+    heads: NDArray[np.int64]
+    tags: dict[str, NDArray[np.int64]]
+    gold: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
-    """A text and the relations annotated in it; `names` are (start, end, kind) of known names."""
+    """A text with what is annotated in it; None for `relations` when attributions are not.
+
+    `names` are persons and places that may be renamed; `entities` are (start, end, label) of names to
+    learn, complete within the spans `known`.
+    """
 
     text: str
-    relations: tuple[Relation, ...]
+    relations: tuple[Relation, ...] | None
     doc: str = ""
-    names: tuple[tuple[int, int, str], ...] = field(default=())
+    names: tuple[Named, ...] = field(default=())
+    trees: tuple[Tree, ...] = field(default=())
+    entities: tuple[Named, ...] = field(default=())
+    known: Spans = field(default=())
 
 
 def rewritten(passage: Passage, edits: list[Edit]) -> Passage:
@@ -49,11 +76,24 @@ def rewritten(passage: Passage, edits: list[Edit]) -> Passage:
     def move(spans: Spans) -> Spans:
         return tuple((int(moved[start]), int(moved[end])) for start, end in spans)
 
-    relations = tuple(
-        Relation(move(item.source), move(item.cue), move(item.content))
-        for item in passage.relations
+    return Passage(
+        "".join(parts),
+        None
+        if passage.relations is None
+        else tuple(
+            Relation(move(item.source), move(item.cue), move(item.content))
+            for item in passage.relations
+        ),
+        passage.doc,
+        trees=tuple(
+            replace(tree, starts=moved[tree.starts], ends=moved[tree.ends])
+            for tree in passage.trees
+        ),
+        entities=tuple(
+            (int(moved[start]), int(moved[end]), label) for start, end, label in passage.entities
+        ),
+        known=move(passage.known),
     )
-    return Passage("".join(parts), relations, passage.doc)
 
 
 _TOKEN = re.compile(r"\[([\d,]+)([sqc])(?: |(?=\]))|\]")
@@ -98,7 +138,7 @@ def joined(passages: list[Passage], between: list[str]) -> Passage:
     relations: list[Relation] = []
     offset = 0
     for passage, gap in zip(passages, between, strict=True):
-        for item in passage.relations:
+        for item in passage.relations or ():
             relations.append(
                 Relation(
                     shifted(item.source, offset),

@@ -1,4 +1,8 @@
-"""Training: PolNeAR train (augmented) and written passages, one CPU thread, resumable."""
+"""The training run: every corpus in one stream of batches, one thread a worker, resumable.
+
+Workers see different batches and take each step with the mean of their gradients, so two of them are
+one training with batches of twice the size.
+"""
 
 import random
 import time
@@ -6,51 +10,59 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from tokenizers import Tokenizer
-from torch import Tensor
-from torch.nn import functional
+from torch import Tensor, distributed
 
-from claimtrack.attribution.encoding import MAX_PIECES
-from claimtrack.attribution.network import ROLE_TAGS, Batch, Network
+from claimtrack.encoder.pieces import MAX_PIECES
 from claimtrack.training.attribution.augment import Templates, World, augmented
 from claimtrack.training.attribution.encoder import encoder_folder, start_from_minilm
-from claimtrack.training.attribution.labels import IGNORED, Example, conditional_row, examples
+from claimtrack.training.attribution.labels import Example, examples
 from claimtrack.training.attribution.passage import Passage
-
-_BEGIN_CUE = ROLE_TAGS.index("B-cue")
+from claimtrack.training.joint.losses import LOSSES, losses
+from claimtrack.training.joint.network import Joint
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a training run is made of; learning rates are those of AdamW after the warm-up."""
 
-    epochs: int = 6
+    epochs: int = 7
     seed: int = 1
-    pieces: int = 2048  # per batch
-    encoder_rate: float = 1.4e-4
+    workers: int = 2
+    pieces: int = 1536  # per batch of a worker
+    encoder_rate: float = 1.5e-4
     head_rate: float = 6e-4
     conditional_rate: float = 8e-4
-    conditional_weight: float = 3.0
     dropout: float = 0.15
     average: float = 0.999  # of the weights' exponential moving average
-    templates: int = 500  # written passages an epoch
+    templates: int = 600  # written passages an epoch
     augment: bool = True
     warm_up: float = 0.06
 
 
 class Trainer:
-    """One run in `folder`; it goes on from `last.pt` there when that exists."""
+    """One run in `folder`, as worker `rank`; it goes on from `last.pt` there when that exists.
 
-    def __init__(self, articles: list[list[Passage]], settings: Settings, folder: Path) -> None:
-        self.articles, self.settings, self.folder = articles, settings, folder
+    `articles` are passages, one list of alternatives (one per annotator) each.
+    """
+
+    def __init__(
+        self,
+        articles: list[list[Passage]],
+        classes: dict[str, int],
+        settings: Settings,
+        folder: Path,
+        rank: int = 0,
+    ) -> None:
+        self.articles, self.settings, self.folder, self.rank = articles, settings, folder, rank
         torch.manual_seed(settings.seed)
         self.tokenizer = tokenizer()
         self.world = World()
         self.templates = Templates(self.world)
-        self.network = Network(settings.dropout)
-        start_from_minilm(self.network)
+        self.network = Joint(classes, settings.dropout)
+        start_from_minilm(self.network.encoder)
+        self.trained = [p for p in self.network.parameters() if p.requires_grad]
         self.average = {
             name: tensor.detach().clone()
             for name, tensor in self.network.named_parameters()
@@ -60,49 +72,56 @@ class Trainer:
         self.step = 0
         self.epoch = 0
 
-    def run(self) -> Network:
+    def run(self) -> Joint:
         """Trains to the end and returns the network with its averaged weights."""
         self._resume()
+        torch.manual_seed(self.settings.seed * 100 + self.rank)
         total = 0
         for epoch in range(self.epoch, self.settings.epochs):
             groups = self._batches(epoch)
             total = total or len(groups) * self.settings.epochs
             done = self.step - epoch * len(groups) if self.epoch == epoch else 0
-            started, losses = time.process_time(), np.zeros(3)
+            started, spent = time.monotonic(), time.process_time()
+            shown = dict.fromkeys(LOSSES, 0.0)
             for number, group in enumerate(groups):
                 if number < done:
                     continue
-                losses = 0.98 * losses + 0.02 * self._learn(group, total)
-                if self.step % 100 == 0:
-                    spent = time.process_time() - started
-                    shown = " ".join(f"{loss:.4f}" for loss in losses)
+                for name, value in self._learn(group, total).items():
+                    shown[name] = 0.97 * shown[name] + 0.03 * value
+                if self.step % 50 == 0 and not self.rank:
+                    figures = " ".join(f"{name} {value:.3f}" for name, value in shown.items())
                     print(
-                        f"epoch {epoch} step {self.step}/{total} losses {shown} cpu {spent:.0f} s",
+                        f"epoch {epoch} step {self.step}/{total} "
+                        f"{time.monotonic() - started:.0f} s (cpu {time.process_time() - spent:.0f}): "
+                        f"{figures}",
                         flush=True,
                     )
+                if self.step % 200 == 0:
                     self._keep(epoch)
             self.epoch = epoch + 1
             self._keep(self.epoch)
         return self.averaged()
 
-    def averaged(self) -> Network:
+    def averaged(self) -> Joint:
         """The network with the moving average of its weights."""
         self.network.load_state_dict(self.average, strict=False)
         return self.network.eval()
 
     def _groups(self) -> list[dict[str, Any]]:
-        rates = {
-            "encoder": self.settings.encoder_rate,
-            "conditional": self.settings.conditional_rate,
-        }
         groups: dict[float, list[Tensor]] = {}
         for name, parameter in self.network.named_parameters():
-            if parameter.requires_grad:
-                rate = rates.get(name.split(".")[0], self.settings.head_rate)
-                groups.setdefault(rate, []).append(parameter)
+            if not parameter.requires_grad:
+                continue
+            rate = self.settings.head_rate
+            if name.startswith("encoder."):
+                rate = self.settings.encoder_rate
+            elif ".conditional." in name:
+                rate = self.settings.conditional_rate
+            groups.setdefault(rate, []).append(parameter)
         return [{"params": members, "lr": rate, "peak": rate} for rate, members in groups.items()]
 
     def _batches(self, epoch: int) -> list[list[Example]]:
+        """This worker's batches; all workers draw the same ones and share them out."""
         rng = random.Random(self.settings.seed * 1000 + epoch)
         found: list[Example] = []
         for annotators in self.articles:
@@ -114,10 +133,10 @@ class Trainer:
             found += examples(self.templates.draw(rng), self.tokenizer, rng, MAX_PIECES)
         rng.shuffle(found)
         groups: list[list[Example]] = []
-        for start in range(0, len(found), 400):
+        for start in range(0, len(found), 600):
             group: list[Example] = []
             for example in sorted(
-                found[start : start + 400], key=lambda item: len(item.window.ids)
+                found[start : start + 600], key=lambda item: len(item.window.ids)
             ):
                 length = (len(example.window.ids) + 15) // 16 * 16
                 if group and (len(group) + 1) * length > self.settings.pieces:
@@ -126,9 +145,10 @@ class Trainer:
                 group.append(example)
             groups.append(group)
         rng.shuffle(groups)
-        return groups
+        workers = self.settings.workers
+        return groups[self.rank : len(groups) // workers * workers : workers]
 
-    def _learn(self, group: list[Example], total: int) -> np.ndarray:
+    def _learn(self, group: list[Example], total: int) -> dict[str, float]:
         settings = self.settings
         self.network.train()
         warm = max(1, int(total * settings.warm_up))
@@ -137,35 +157,12 @@ class Trainer:
         )
         for parameters in self.optimizer.param_groups:
             parameters["lr"] = parameters["peak"] * factor
-        batch = Batch([example.window for example in group])
-        words = batch.first.shape[1]
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            roles, links, states = self.network(batch)
-            rows, cues, wanted = self._cues(group, roles)
-            logits, real = self.network.conditional(states, batch.keep_words, rows, cues)
-        parts = torch.stack(
-            [
-                functional.cross_entropy(
-                    roles.flatten(0, 1),
-                    _padded([example.roles for example in group], words).flatten(),
-                    ignore_index=IGNORED,
-                ),
-                functional.cross_entropy(
-                    links.flatten(0, 1),
-                    _padded([example.links for example in group], words).flatten(),
-                    ignore_index=IGNORED,
-                ).nan_to_num(),
-                functional.cross_entropy(
-                    logits.flatten(0, 1),
-                    wanted.masked_fill(~real, IGNORED).flatten(),
-                    ignore_index=IGNORED,
-                ),
-            ]
-        )
-        loss = parts[0] + parts[1] + settings.conditional_weight * parts[2]
+        rng = random.Random((settings.seed * 1_000_003 + self.step) * 64 + self.rank)
+        parts = losses(self.network, group, rng)
         self.optimizer.zero_grad()
-        loss.backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        torch.stack(list(parts.values())).sum().backward()  # type: ignore[no-untyped-call]
+        self._share_gradients()
+        torch.nn.utils.clip_grad_norm_(self.trained, 1.0)
         self.optimizer.step()
         self.step += 1
         keep = min(settings.average, (self.step + 1) / (self.step + 10))
@@ -173,29 +170,26 @@ class Trainer:
             for name, parameter in self.network.named_parameters():
                 if name in self.average:
                     self.average[name].lerp_(parameter, 1 - keep)
-        return parts.detach().numpy()
+        return {name: float(loss.detach()) for name, loss in parts.items()}
 
-    def _cues(self, group: list[Example], roles: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """The gold cues, and words taken for cues by mistake or at random (whose tags are all O)."""
-        rng = random.Random(self.settings.seed * 1_000_003 + self.step)
-        chance = torch.softmax(roles.detach(), -1)[..., _BEGIN_CUE]
-        rows: list[int] = []
-        cues: list[int] = []
-        wanted: list[np.ndarray] = []
-        for row, example in enumerate(group):
-            gold = {cue for cue, _ in example.cues}
-            count = len(example.window.first)
-            suspects = torch.nonzero(chance[row, :count] > 0.08).flatten().tolist()
-            wrong = [word for word in suspects if word > 0 and word not in gold][:3]
-            if rng.random() < 0.2 or not (gold or rows):
-                wrong.append(rng.randrange(1, count))
-            for cue, tags in [*example.cues, *((word, {}) for word in wrong if word not in gold)]:
-                rows.append(row)
-                cues.append(cue)
-                wanted.append(conditional_row(cue, tags))
-        return torch.tensor(rows), torch.tensor(cues), torch.from_numpy(np.stack(wanted))
+    def _share_gradients(self) -> None:
+        """Every worker gets the mean of all gradients."""
+        for parameter in self.trained:
+            if parameter.grad is None:
+                parameter.grad = torch.zeros_like(parameter)
+        if self.settings.workers == 1:
+            return
+        gradients = [parameter.grad for parameter in self.trained if parameter.grad is not None]
+        flat = torch.cat([gradient.flatten() for gradient in gradients])
+        distributed.all_reduce(flat)
+        flat /= self.settings.workers
+        parts = torch.split(flat, [gradient.numel() for gradient in gradients])
+        for gradient, own in zip(gradients, parts, strict=True):
+            gradient.copy_(own.view_as(gradient))
 
     def _keep(self, epoch: int) -> None:
+        if self.rank:
+            return
         part = self.folder / "last.part"
         torch.save(
             {
@@ -227,10 +221,3 @@ def tokenizer() -> Tokenizer:
     made.no_padding()
     made.no_truncation()
     return made
-
-
-def _padded(rows: list[np.ndarray], words: int) -> Tensor:
-    out = torch.full((len(rows), words), IGNORED)
-    for index, row in enumerate(rows):
-        out[index, : len(row)] = torch.from_numpy(row)
-    return out

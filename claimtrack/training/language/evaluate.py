@@ -15,8 +15,14 @@ from typing import Any
 import stanza
 from stanza.models.common.utils import ud_scores
 
+from claimtrack.encoder.pieces import lines
+from claimtrack.language.pipeline import Language
+from claimtrack.language.processors import shared
+from claimtrack.language.states import WordStates
+from claimtrack.training.joint.named import written
+
 from . import corpora as treebanks
-from .names import Sentence, mend_gum, names_of, read_bio
+from .names import Sentence, mend_gum, read_bio
 
 METRICS = ("Tokens", "Sentences", "Words", "UPOS", "Lemmas", "UAS", "LAS")
 NAME_FILES = {
@@ -27,28 +33,18 @@ NAME_FILES = {
 }
 
 
-def load(models: Path, processors: str, **settings: Any) -> stanza.Pipeline:
-    """Load the pipeline the way the product does: offline, on the processor."""
-    return stanza.Pipeline(
-        "en",
-        dir=str(models),
-        package=None,
-        processors=dict.fromkeys(processors.split(","), "news"),
-        download_method=None,
-        use_gpu=False,
-        verbose=False,
-        tokenize_max_seqlen=1000,  # a longer token would come out as "<UNK>"
-        **settings,
-    )
+def load() -> stanza.Pipeline:
+    """Load the shipped models the way the product does: offline, on the processor."""
+    return Language.load().pipeline
 
 
-def score_trees(models: Path, corpora: Path, split: str) -> dict[str, dict[str, float]]:
+def score_trees(corpora: Path, split: str) -> dict[str, dict[str, float]]:
     """Parse the raw text of each treebank's split.
 
     Returns:
         F1 in percent by metric, by treebank; "all" holds both treebanks in one text.
     """
-    pipeline = load(models, "tokenize,mwt,pos,lemma,depparse")
+    pipeline = load()
     scores: dict[str, dict[str, float]] = {}
     gold = {
         name: list(treebanks.read_blocks(corpora / "ud" / f"{name}-{split}.conllu.gz"))
@@ -64,27 +60,27 @@ def score_trees(models: Path, corpora: Path, split: str) -> dict[str, dict[str, 
 
 
 def score_names(
-    models: Path, sentences: list[Sentence], ignored: frozenset[str] = frozenset({"MISC"})
+    sentences: list[Sentence], ignored: frozenset[str] = frozenset({"MISC"})
 ) -> dict[str, tuple[float, float, float]]:
     """Return precision, recall and F1 in percent of names, by label and for "all".
 
     Args:
-        models: folder of the models.
-        sentences: gold sentences, whose words are given to the tagger.
+        sentences: gold sentences, written out a few a paragraph and read as text.
         ignored: labels that do not count; the gold files here have no MISC.
     """
-    pipeline = load(models, "tokenize,ner", tokenize_pretokenized=True)
-    document = pipeline([list(sentence.words) for sentence in sentences])
+    network = shared()
     right: Counter[str] = Counter()
     found: Counter[str] = Counter()
     wanted: Counter[str] = Counter()
-    for gold, parsed in zip(sentences, document.sentences, strict=True):
-        tags = [_bio(token.ner) for token in parsed.tokens]
-        predicted = {name for name in names_of(tags) if name.label not in ignored}
-        expected = {name for name in gold.names if name.label not in ignored}
-        right.update(name.label for name in predicted & expected)
-        found.update(name.label for name in predicted)
-        wanted.update(name.label for name in expected)
+    for start in range(0, len(sentences), 6):
+        passage = written(sentences[start : start + 6])
+        (read,) = network.encoder.read([(passage.text, lines(passage.text))])
+        named = network.grammar.names(WordStates(read))
+        predicted = {name for name in named if name[2] not in ignored}
+        expected = {name for name in passage.entities if name[2] not in ignored}
+        right.update(name[2] for name in predicted & expected)
+        found.update(name[2] for name in predicted)
+        wanted.update(name[2] for name in expected)
     counts = {label: (right[label], found[label], wanted[label]) for label in sorted(wanted)}
     counts["all"] = (right.total(), found.total(), wanted.total())
     return {
@@ -93,15 +89,10 @@ def score_names(
     }
 
 
-def _bio(tag: str) -> str:
-    """Turn a BIOES tag to BIO."""
-    return {"S": "B", "E": "I"}.get(tag[0], tag[0]) + tag[1:]
-
-
-def time_processors(models: Path, text: str) -> dict[str, float]:
+def time_processors(text: str) -> dict[str, float]:
     """Return words per second of each processor on ``text``, after one warm-up run."""
     speeds: dict[str, float] = {}
-    pipeline = load(models, "tokenize,mwt,pos,lemma,depparse,ner")
+    pipeline = load()
     pipeline(text[:5000])
     document: Any = text
     for name, processor in pipeline.processors.items():
@@ -112,21 +103,21 @@ def time_processors(models: Path, text: str) -> dict[str, float]:
     return speeds
 
 
-def print_report(models: Path, corpora: Path, split: str) -> None:
+def print_report(corpora: Path, split: str) -> None:
     """Print the tables of the model card for a split ("dev" or "test").
 
     GUM's names are scored twice: as the corpus has them, and with its gaps mended (see
     ``names.mend_gum``). The dev file of EWT's names was trained on; its figure means nothing.
     """
     print(f"{'end to end, ' + split:18}" + "".join(f"{metric:>11}" for metric in METRICS))
-    for treebank, scores in score_trees(models, corpora, split).items():
+    for treebank, scores in score_trees(corpora, split).items():
         print(f"{treebank:18}" + "".join(f"{scores[metric]:11.1f}" for metric in METRICS))
     print(f"\n{'names, ' + split:18}{'label':>8}{'precision':>11}{'recall':>11}{'F1':>11}")
     gum = read_bio(corpora / "ner" / NAME_FILES[f"gum-{split}"])
     ewt = read_bio(corpora / "ner" / NAME_FILES[f"ewt-{split}"])
     for name, sentences in (("gum", gum), ("gum, mended", mend_gum(gum)), ("ewt", ewt)):
-        for label, row in score_names(models, sentences).items():
+        for label, row in score_names(sentences).items():
             print(f"{name:18}{label:>8}" + "".join(f"{value:11.1f}" for value in row))
     raw = treebanks.raw_text(treebanks.read_split(corpora, split))
     print("\nwords per second: ", end="")
-    print(", ".join(f"{k} {v:,.0f}" for k, v in time_processors(models, raw[:150_000]).items()))
+    print(", ".join(f"{k} {v:,.0f}" for k, v in time_processors(raw[:150_000]).items()))

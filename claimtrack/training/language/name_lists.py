@@ -255,38 +255,3 @@ KNOWN_LABELS = {
     "Clintons": "PER",
     "Clinton Foundation": "ORG",
 }
-
-#: Words newer than GloVe 6B (2014), or spelled anew since, and the word whose vector they take.
-PEERS = {
-    "odesa": "odessa",
-    "donbas": "donbass",
-    "zaporizhzhia": "dnipropetrovsk",
-    "chișinău": "chisinau",
-    "türkiye": "turkey",
-    "czechia": "slovakia",
-    "eswatini": "swaziland",
-    "zelensky": "yanukovych",
-    "zelenskyy": "yanukovych",
-    "zelenskiy": "yanukovych",
-    "macron": "sarkozy",
-    "starmer": "miliband",
-    "hegseth": "panetta",
-    "witkoff": "holbrooke",
-    "sinwar": "haniyeh",
-    "isil": "hezbollah",
-    "covid": "influenza",
-    "covid-19": "influenza",
-    "brexit": "secession",
-    "tiktok": "youtube",
-    "whatsapp": "skype",
-    "openai": "google",
-    "livestream": "webcast",
-    "deepfake": "hoax",
-}
-
-
-def listed_words() -> set[str]:
-    """Return every word of the lists of this module, in lower case."""
-    names = [*GIVEN_NAMES, *SURNAMES, *COMPOUND_SURNAMES, *PLACES, *ORGANISATIONS]
-    peoples = [word for pair in PEOPLES for word in pair]
-    return {word.lower() for name in [*names, *peoples] for word in name.split()}

@@ -9,7 +9,6 @@ the dev file of EWT in Universal NER (Mayhew et al. 2024; EWT has no train file 
 from __future__ import annotations
 
 import gzip
-import json
 import random
 import re
 from collections import Counter, defaultdict
@@ -19,7 +18,6 @@ from pathlib import Path
 
 from .name_lists import (
     COMPOUND_SURNAMES,
-    FRAMES,
     GIVEN_NAMES,
     KNOWN_LABELS,
     ORGANISATIONS,
@@ -34,11 +32,6 @@ def _words(text: str) -> list[str]:
 
 
 SILVER_LABELS = {"PERSON": "PER", "ORGANIZATION": "ORG", "LOCATION": "LOC", "MISC": "MISC"}
-#: Share kept of the silver sentences without a name; the others teach little for their time.
-NAMELESS_SHARE = 0.3
-#: Share of the training sentences in which clitics are joined to the word before.
-JOINED_SHARE = 0.5
-CLITICS = frozenset(_words("'s ’s n't n’t 're ’re 've ’ve 'll ’ll 'm ’m 'd ’d"))
 INNER_WORDS = frozenset(_words("of for and the de la del van von der bin al da dos di 's ’s"))
 TITLES = frozenset(
     _words(
@@ -284,19 +277,11 @@ def _tag_known(sentence: Sentence, known: dict[str, str]) -> Sentence:
     return Sentence(words, tuple(sorted(names, key=lambda name: name.start)))
 
 
-class NameChanger:
-    """Puts names of many countries in the place of the names of a sentence.
+class NameMaker:
+    """Fills frames with names of many countries; `seed` is that of the random choices."""
 
-    Args:
-        seed: of the random choices.
-        share: probability that a sentence's names are changed, by label.
-    """
-
-    def __init__(self, seed: int, share: dict[str, float] | None = None) -> None:
+    def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
-        self.share = share or {"PER": 0.45, "LOC": 0.35, "ORG": 0.25, "MISC": 0.35}
-        self.adjectives = {adjective for adjective, _ in PEOPLES}
-        self.plurals = {plural for _, plural in PEOPLES} - self.adjectives
 
     def invented(self, name: str) -> str:
         """Return a name that is in no list: one name's beginning with another one's end."""
@@ -333,49 +318,6 @@ class NameChanger:
         """Return the name of an organisation as words."""
         return self.random.choice(ORGANISATIONS).split()
 
-    def change(self, sentence: Sentence) -> Sentence:
-        """Return the sentence with some names changed; equal words get equal replacements."""
-        chosen = {label for label, share in self.share.items() if self.random.random() < share}
-        memory: dict[tuple[str, str], list[str]] = {}
-        words: list[str] = []
-        names: list[Name] = []
-        at = 0
-        for name in sentence.names:
-            words.extend(sentence.words[at : name.start])
-            old = list(sentence.words[name.start : name.end])
-            before = sentence.words[name.start - 1].lower() if name.start else ""
-            new = (
-                self._replacement(old, name.label, before, memory) if name.label in chosen else old
-            )
-            if len(old[0]) > 4 and all(word.isupper() for word in old):
-                new = [word.upper() for word in new]
-            names.append(Name(len(words), len(words) + len(new), name.label))
-            words.extend(new)
-            at = name.end
-        words.extend(sentence.words[at:])
-        return Sentence(tuple(words), tuple(names))
-
-    def _replacement(
-        self, old: list[str], label: str, before: str, memory: dict[tuple[str, str], list[str]]
-    ) -> list[str]:
-        def once(kind: str, key: str, make: Callable[[], list[str]]) -> list[str]:
-            if (kind, key) not in memory:
-                memory[kind, key] = make()
-            return memory[kind, key]
-
-        if label == "PER":
-            given = [w for word in old[:-1] for w in once("given", word, self.given)]
-            return [*given, *once("surname", old[-1], self.surname)]
-        if label == "LOC" and before != "the":
-            return once("place", " ".join(old), self.place)
-        if label == "ORG" and len(old) <= 3 and old[0] != "The":
-            return once("organisation", " ".join(old), self.organisation)
-        if label == "MISC" and len(old) == 1 and old[0] in self.adjectives:
-            return [self.random.choice(PEOPLES)[0]]
-        if label == "MISC" and len(old) == 1 and old[0] in self.plurals:
-            return [self.random.choice(PEOPLES)[1]]
-        return old
-
     def framed(self, frame: str) -> Sentence:
         """Fill a sentence frame (see ``FRAMES``)."""
         makers: dict[str, Callable[[], list[str]]] = {
@@ -394,95 +336,3 @@ class NameChanger:
             else:
                 words.append(part)
         return Sentence(tuple(words), tuple(names))
-
-    def joined(self, sentence: Sentence) -> Sentence:
-        """Now and then write "'s" and "n't" together with the word before.
-
-        The tokenizer of the treebanks leaves such a pair as one token of two words, and the name
-        tagger is given tokens: it must know "Ukraine's" as well as "Ukraine" and "'s".
-        """
-        if self.random.random() > JOINED_SHARE:
-            return sentence
-        words: list[str] = []
-        place: list[int] = []
-        for i, word in enumerate(sentence.words):
-            if i and word.lower() in CLITICS:
-                words[-1] += word
-            else:
-                words.append(word)
-            place.append(len(words) - 1)
-        names = [Name(place[n.start], place[n.end - 1] + 1, n.label) for n in sentence.names]
-        apart = [n for i, n in enumerate(names) if not i or n.start >= names[i - 1].end]
-        return Sentence(tuple(words), tuple(apart))
-
-    def recased(self, sentence: Sentence) -> Sentence:
-        """Now and then return the sentence as a headline: Title Case, or all capitals."""
-        chance = self.random.random()
-        if chance < 0.015:
-            return Sentence(tuple(word.upper() for word in sentence.words), sentence.names)
-        if chance < 0.045:
-            return Sentence(
-                tuple(w if w in INNER_WORDS else w[:1].upper() + w[1:] for w in sentence.words),
-                sentence.names,
-            )
-        return sentence
-
-
-def write_stanza(sentences: list[Sentence], path: Path) -> None:
-    """Write sentences in the JSON that ``stanza.models.ner_tagger`` reads (BIO tags)."""
-    document = []
-    for sentence in sentences:
-        tags = ["O"] * len(sentence.words)
-        for name in sentence.names:
-            tags[name.start : name.end] = [f"I-{name.label}"] * (name.end - name.start)
-            tags[name.start] = f"B-{name.label}"
-        document.append(
-            [
-                {"id": [number], "text": word, "ner": tag}
-                for number, (word, tag) in enumerate(zip(sentence.words, tags, strict=True), 1)
-            ]
-        )
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(document), encoding="utf-8")
-
-
-def prepare(corpora: Path, work: Path, seed: int = 1234) -> dict[str, int]:
-    """Write train, dev and test files of the name tagger to ``work/ner``.
-
-    Every fourteenth PolNeAR document is kept out of training, as news to choose the best step by.
-
-    Returns:
-        Sentences by file.
-    """
-    silver = clean_silver(list(read_silver(corpora / "polnear" / "train-silver.conllu.gz")))
-    documents = sorted({item.document for item in silver})
-    held_out = set(documents[::14])
-    misc = miscellaneous_words(silver)
-    gum = [
-        add_miscellaneous(s, misc) for s in mend_gum(read_bio(corpora / "ner" / "gum-train.bio"))
-    ]
-    ewt = [add_miscellaneous(s, misc) for s in read_bio(corpora / "ner" / "en_ewt-ud-dev.iob2")]
-    wikigold = read_bio(corpora / "ner" / "wikigold.bio")
-    news = [item.sentence for item in silver if item.document not in held_out]
-
-    changer = NameChanger(seed)
-    news = [s for s in news if s.names or changer.random.random() < NAMELESS_SHARE]
-    train = [*gum, *wikigold, *ewt]
-    train += [changer.change(s) for s in [*gum, *wikigold, *ewt, *ewt, *news]]
-    train += [changer.framed(frame) for frame in FRAMES for _ in range(50)]
-    train = [changer.recased(changer.joined(s)) for s in train]
-    random.Random(seed).shuffle(train)
-
-    held_out_news = [item.sentence for item in silver if item.document in held_out]
-    gum_dev = read_bio(corpora / "ner" / "gum-dev.bio")
-    files = {
-        "train": train,
-        "dev": [*mend_gum(gum_dev), *held_out_news[:1200]],
-        "dev-gum": gum_dev,
-        "dev-news": held_out_news[:1200],
-        "test-gum": read_bio(corpora / "ner" / "gum-test.bio"),
-        "test-ewt": read_bio(corpora / "ner" / "en_ewt-ud-test.iob2"),
-    }
-    for name, sentences in files.items():
-        write_stanza(sentences, work / "ner" / f"{name}.json")
-    return {name: len(sentences) for name, sentences in files.items()}

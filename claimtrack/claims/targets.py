@@ -1,0 +1,203 @@
+"""Which claim a stance is on: the one its content points back to, repeats, answers or contradicts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz
+
+from claimtrack.attribution.types import Attribution
+from claimtrack.claims.content import Content
+from claimtrack.claims.lexicon import Lexicon
+from claimtrack.claims.propositions import Proposition
+from claimtrack.claims.types import Stance
+from claimtrack.language.document import Document, Word
+
+_SAME_WORDS = 78.0  # token_set_ratio from which two propositions are taken for one
+_REACH = 3  # sentences back in which a pointing word looks for its claim
+_CARRYING = frozenset(("NOUN", "VERB", "ADJ", "NUM", "PROPN"))
+_LIGHT = frozenset("be have do say anyone anything thing single".split())
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A claim in the making."""
+
+    attribution: int
+    claimant: str
+    proposition: Proposition
+    modality: str
+    start: int
+    end: int
+    sentence: int
+    words: tuple[Word, ...] = ()
+    stances: list[Stance] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The claim a stance is on, the confidence in [0, 1] in the link, and how it was found."""
+
+    target: Candidate
+    certainty: float
+    how: str
+
+
+def others(item: Attribution, number: int, candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The claims that are not this attribution's own nor this speaker's."""
+    return [
+        candidate
+        for candidate in candidates
+        if candidate.attribution != number
+        and (candidate.claimant != item.speaker or not item.speaker)
+    ]
+
+
+def find_target(
+    document: Document,
+    item: Attribution,
+    number: int,
+    content: Content,
+    own: Proposition,
+    candidates: Sequence[Candidate],
+    lexicon: Lexicon,
+) -> Found | None:
+    """The claim that the stance of `item` is on, or None."""
+    possible = others(item, number, candidates)
+    sentence = (document.overlapping(item.cue or item.content) or [0])[0]
+    if not content.points_by:
+        answered = _accusation_before(content, possible, sentence, item, lexicon)
+        return answered or _same_words(own, possible)
+    return _pointed(item, content, possible, sentence)
+
+
+def _pointed(
+    item: Attribution, content: Content, possible: Sequence[Candidate], sentence: int
+) -> Found | None:
+    here = item.cue[0][0] if item.cue else item.content[0][0]
+    before = [
+        candidate
+        for candidate in possible
+        if candidate.start < max(item.content[0][0], here)
+        and 0 <= sentence - candidate.sentence <= _REACH
+    ]
+    apposed = content.first in ("a", "an") and content.noun >= 0
+    if not before:
+        behind = [
+            candidate
+            for candidate in possible
+            if candidate.sentence == sentence and candidate.modality in ("alleges", "suspects")
+        ]
+        if not behind or apposed:
+            return None
+        return Found(behind[0], 0.7, f"“{content.points_by}” points ahead in the sentence")
+    telling = [candidate for candidate in before if len(candidate.words) > 2] or before
+    nearest = max(telling, key=lambda candidate: (candidate.sentence, candidate.end))
+    if nearest.sentence == sentence:
+        how = "apposition" if apposed else f"“{content.points_by}” in the same sentence"
+        return Found(nearest, 0.9, how)
+    alleged = [candidate for candidate in before if candidate.modality in ("alleges", "suspects")]
+    if content.noun >= 0 and alleged:
+        nearest = max(alleged, key=lambda candidate: (candidate.sentence, candidate.end))
+    near = sentence - nearest.sentence == 1
+    return Found(nearest, 0.8 if near else 0.55, f"“{content.points_by}” points back")
+
+
+def _accusation_before(
+    content: Content,
+    candidates: Sequence[Candidate],
+    sentence: int,
+    item: Attribution,
+    lexicon: Lexicon,
+) -> Found | None:
+    """ "X blamed Y for the attack. Y denied involvement": an act denied answers the accusation."""
+    head = content.head
+    if head is None or not head.bases & lexicon.acts or head not in content.words[-2:]:
+        return None
+    near = [
+        candidate
+        for candidate in candidates
+        if candidate.modality in ("alleges", "suspects")
+        and 0 <= sentence - candidate.sentence <= 1
+        and candidate.start < item.content[0][0]
+    ]
+    if not near:
+        return None
+    latest = max(near, key=lambda candidate: candidate.end)
+    return Found(latest, 0.75, f"“{head.text}” answers the accusation before")
+
+
+def _same_words(own: Proposition, candidates: Sequence[Candidate]) -> Found | None:
+    if len(own.text.split()) < 3:
+        return None
+    scored = [
+        (fuzz.token_set_ratio(own.text.casefold(), candidate.proposition.text.casefold()), place)
+        for place, candidate in enumerate(candidates)
+    ]
+    score, place = max(scored, default=(0.0, 0))
+    if score < _SAME_WORDS:
+        return None
+    return Found(candidates[place], round(score / 100, 4), f"same words ({score:.0f} of 100)")
+
+
+def contradicted(
+    document: Document,
+    item: Attribution,
+    number: int,
+    content: Content,
+    candidates: Sequence[Candidate],
+    lexicon: Lexicon,
+) -> Found | None:
+    """The claim just made that the content says the opposite of: its words again, and a negation.
+
+    "X said Y was paid in full. Z said nobody had been paid."
+    """
+    negated = any(word.text.casefold() in lexicon.negations for word in content.words[:8])
+    sentence = (document.overlapping(item.content) or [0])[0]
+    if _limits(content):
+        return _other_figure(item, number, candidates, sentence)
+    if not negated or len(content.words) > 16:
+        return None
+    told = _carrying(content.words, lexicon)
+    best: Candidate | None = None
+    for candidate in others(item, number, candidates):
+        if not 0 <= sentence - candidate.sentence <= 2 or candidate.start >= item.content[0][0]:
+            continue
+        if any(word.text.casefold() in lexicon.negations for word in candidate.words):
+            continue
+        said = _carrying(candidate.words, lexicon)
+        common = told & said
+        if common and 2 * len(common) >= len(told) and any(not word.istitle() for word in common):
+            best = candidate
+    return None if best is None else Found(best, 0.6, "says the opposite in the same words")
+
+
+def _limits(content: Content) -> bool:
+    """ "there were no more than 6,000": a figure set against another."""
+    texts = [word.text.casefold() for word in content.words[:10]]
+    limited = any(
+        first in ("more", "fewer", "less", "most", "only", "just", "closer") for first in texts
+    )
+    return limited and any(word.upos == "NUM" for word in content.words) and len(texts) < 10
+
+
+def _other_figure(
+    item: Attribution, number: int, candidates: Sequence[Candidate], sentence: int
+) -> Found | None:
+    near = [
+        candidate
+        for candidate in others(item, number, candidates)
+        if sentence - candidate.sentence == 1 and any(w.upos == "NUM" for w in candidate.words)
+    ]
+    return Found(near[-1], 0.6, "sets another figure against it") if near else None
+
+
+def _carrying(words: Sequence[Word], lexicon: Lexicon) -> set[str]:
+    """The base forms that carry the meaning; names keep their capital."""
+    found = set()
+    for word in words:
+        base = word.lemma.casefold()
+        plain = word.text.casefold()
+        if word.upos not in _CARRYING or base in _LIGHT or plain in lexicon.negations:
+            continue
+        found.add(base.title() if word.upos == "PROPN" else min(word.bases, key=len))
+    return found

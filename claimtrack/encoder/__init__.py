@@ -1,0 +1,1 @@
+"""The encoder: text to words, word pieces, quotation marks, and the states of the shared network."""

@@ -1,0 +1,134 @@
+"""The shared network as Stanza processors: variants of `pos` and `depparse`, and `names`.
+
+With this module imported, `stanza.Pipeline(..., processors={"tokenize": ..., "pos": "claimtrack",
+"depparse": "claimtrack", "names": "claimtrack"})` runs them (Stanza's own `ner` takes no variants).
+`Shared` holds what they have in common; a caller that has read a text already gives its states as
+`document.located`.
+"""
+
+from bisect import bisect_right
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from stanza.pipeline.processor import (
+    Processor,
+    ProcessorVariant,
+    register_processor,
+    register_processor_variant,
+)
+
+from claimtrack.encoder import encoder
+from claimtrack.encoder.encoder import TextEncoder
+from claimtrack.encoder.pieces import lines
+from claimtrack.language.grammar import GrammarReader, Named
+from claimtrack.language.states import Located, WordStates
+
+VARIANT = "claimtrack"
+NAMES = "names"
+
+
+class Shared:
+    """The shipped encoder with its grammar heads; load it with `shared`."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.weights = encoder.load(folder)
+        self.encoder = TextEncoder(self.weights)
+        self.grammar = GrammarReader(self.weights)
+
+    def located(self, document: Any) -> Located:
+        """Where the document's words have their states, read now unless a caller has done it."""
+        given: Located | None = getattr(document, "located", None)
+        if given is None:
+            (read,) = self.encoder.read([(document.text, lines(document.text))])
+            states = WordStates(read)
+            given = document.located = lambda _: (states, 0)
+        return given
+
+
+@cache
+def shared(folder: Path | None = None) -> Shared:
+    """The shipped network, loaded once. Raises ModelError when it is not whole."""
+    return Shared(folder)
+
+
+def _shared(config: dict[str, Any]) -> Shared:
+    folder = config.get("folder")
+    return shared(Path(folder) if folder else None)
+
+
+class _Variant(ProcessorVariant):  # type: ignore[misc]
+    OVERRIDE = True
+
+    def __init__(self, config: dict[str, Any]) -> None:
+        self.shared = _shared(config)
+
+
+@register_processor_variant("pos", VARIANT)
+class TagVariant(_Variant):
+    """Tags and, because they come from the same pass, trees."""
+
+    def process(self, document: Any) -> Any:
+        """Sets upos, xpos, feats, head and deprel of every word."""
+        if document.sentences:
+            self.shared.grammar.annotate(document.sentences, self.shared.located(document))
+        return document
+
+
+@register_processor_variant("depparse", VARIANT)
+class TreeVariant(_Variant):
+    """Trees; `pos` of the same variant has made them already."""
+
+    def process(self, document: Any) -> Any:
+        """Sets head and deprel where they are missing (with tags of another processor)."""
+        bare = [s for s in document.sentences if any(word.head is None for word in s.words)]
+        if bare:
+            kept = [[(w, w.upos, w.xpos, w.feats) for w in sentence.words] for sentence in bare]
+            self.shared.grammar.annotate(bare, self.shared.located(document))
+            for word, upos, xpos, feats in (item for words in kept for item in words):
+                word.upos, word.xpos, word.feats = upos or word.upos, xpos or word.xpos, feats
+        return document
+
+
+@register_processor(NAMES)
+class NameProcessor(Processor):  # type: ignore[misc]
+    """Names (PER, ORG, LOC, MISC)."""
+
+    PROVIDES_DEFAULT = frozenset({NAMES})
+    REQUIRES_DEFAULT = frozenset({"tokenize"})
+
+    def __init__(self, config: dict[str, Any], pipeline: Any, device: str) -> None:
+        super().__init__(config, pipeline, device)
+        self.shared = _shared(config)
+
+    def process(self, document: Any) -> Any:
+        """Sets the names of the document's tokens, as Stanza's own processor does."""
+        located = self.shared.located(document)
+        found: dict[int, list[Named]] = {}
+        for sentence in document.sentences:
+            states, back = located(sentence.tokens[0].start_char)
+            if id(states) not in found:
+                found[id(states)] = self.shared.grammar.names(states)
+            _mark(sentence, found[id(states)], back)
+        document.build_ents()
+        return document
+
+
+def _mark(sentence: Any, names: list[Named], back: int) -> None:
+    """BIOES tags of the tokens that share a character with a name."""
+    tokens = sentence.tokens
+    starts = [name[0] for name in names]
+    owner: list[int] = []
+    for token in tokens:
+        start, end = token.start_char + back, token.end_char + back
+        near = bisect_right(starts, end - 1) - 1
+        owner.append(near if near >= 0 and names[near][1] > start else -1)
+    for index, token in enumerate(tokens):
+        own = owner[index]
+        if own < 0:
+            token.ner = "O"
+            continue
+        opens = index == 0 or owner[index - 1] != own
+        closes = index + 1 == len(tokens) or owner[index + 1] != own
+        edge = "S" if opens and closes else "B" if opens else "E" if closes else "I"
+        token.ner = f"{edge}-{names[own][2]}"

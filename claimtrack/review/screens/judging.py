@@ -1,0 +1,213 @@
+"""The desk, judging: verdicts, notes, flags, evidence, assignments, second reviews, and undo."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from textual import on
+from textual.binding import BindingType
+
+from claimtrack.review.blind import blinded, is_blind
+from claimtrack.review.keys import JUDGE_KEYS
+from claimtrack.review.screens.browse import BrowseScreen
+from claimtrack.review.screens.choose import Choice, ChooseScreen, listed
+from claimtrack.review.screens.form import Field, FormScreen
+from claimtrack.review.screens.note import NoteScreen
+from claimtrack.review.widgets.queue_list import QueueList
+from claimtrack.review.widgets.rating_bar import RatingKey
+from claimtrack.review.wording import action_words, brief, verdicts_apart
+from claimtrack.store import ActionView, Item, ItemKey
+
+_LAST_ACTIONS = 200
+NOBODY = "–"
+
+
+class JudgingScreen(BrowseScreen):
+    """What a reviewer says about an item; what is shown as saved is on the disk."""
+
+    BINDINGS: ClassVar[list[BindingType]] = JUDGE_KEYS
+
+    async def action_judge(self, number: int) -> None:
+        """Save verdict `number` (from 1) on the open item, then go to the next that needs one."""
+        item = self.current
+        if item is None or not 1 <= number <= len(self.ratings):
+            return
+        rating = self.ratings[number - 1]
+        saved = await self.do(
+            item.key,
+            lambda: self.store.add_verdict(
+                item.key,
+                rating,
+                reviewer=self.reviewer,
+                rationale=item.note,
+                evidence="\n".join(
+                    " ".join(filter(None, (found.url, found.note))) for found in item.evidence
+                ),
+            ),
+            f"✓ saved “{rating}”: {brief(item, 40)}",
+            stay=False,
+        )
+        if saved is None:
+            return
+        if is_blind(item, self.reviewer):
+            self.notify(verdicts_apart(saved), title="Second review", markup=False)
+        cursor = self.query_one(QueueList).cursor
+        row = self.queue.next_open(cursor - 1 if self.queue.is_open(cursor) else cursor)
+        if row is not None:
+            await self.go_to(row)
+        else:
+            self.show(saved)
+            self.notify("Everything here is judged.", title="Done", markup=False)
+
+    @on(RatingKey.Chosen)
+    async def _chosen(self, event: RatingKey.Chosen) -> None:
+        await self.action_judge(event.number)
+
+    async def do(
+        self, key: ItemKey, call: Callable[[], Any], told: str, *, stay: bool = True
+    ) -> Item | None:
+        """Have something recorded of an item, show the item as it is then, and say it was done.
+
+        None, and nothing said to be done, when the store refused.
+        """
+
+        def recorded() -> Item:  # in one go: each way to a thread and back costs time
+            call()
+            return self.store.item(key)
+
+        async with self.turn:
+            answer = await self.ask(recorded)
+            if answer is None:
+                return None
+            item = blinded(answer[0], self.reviewer)
+            self.take_in(item, stay=stay)
+        self.tell(told)
+        self.count_progress()
+        return item
+
+    async def action_undo(self) -> None:
+        """Take back this reviewer's last action, say which, and go back to its item."""
+        await self._undo(None)
+
+    async def _undo(self, action_id: int | None) -> None:
+        async with self.turn:
+            answer = await self.ask(self.store.undo, self.reviewer, action_id)
+            undone = answer[0] if answer else None
+            if answer is not None and undone is None:
+                self.notify("You have nothing to take back.", title="Undo", markup=False)
+            if undone is None:
+                return
+            item = await self.fresh(undone.item) if undone.item else None
+            if item is not None:
+                self.forget_article()
+                self.take_in(item)
+        words = action_words(undone)
+        self.tell(f"undone: {words}")
+        about = f"{words} on {brief(item)}" if item else words
+        self.notify(about, title="Undone", timeout=4, markup=False)
+        self.count_progress()
+        if item is not None and not item.hidden:
+            await self.open_item(item)
+
+    async def action_history(self) -> None:
+        """Choose which of the last actions to take back."""
+        found = await self.ask(lambda: self.store.actions(self.reviewer, limit=_LAST_ACTIONS))
+        choices = [_past(action) for action in (found[0] if found else ()) if not action.undone]
+        self.app.push_screen(
+            ChooseScreen("Take back one of your actions", "verdict, note, …", listed(choices)),
+            self._undo_chosen,
+        )
+
+    async def _undo_chosen(self, action_id: int | None) -> None:
+        if action_id is not None:
+            await self._undo(action_id)
+
+    def action_note(self) -> None:
+        """Write the note of the open item."""
+        item = self.current
+        if item is not None:
+            self.app.push_screen(
+                NoteScreen(brief(item, 300), item.note), lambda note: self._keep_note(item, note)
+            )
+
+    async def _keep_note(self, item: Item, note: str | None) -> None:
+        if note is not None and note != item.note:
+            await self.do(
+                item.key,
+                lambda: self.store.set_note(item.key, note, reviewer=self.reviewer),
+                "✓ note saved",
+            )
+
+    async def action_flag(self) -> None:
+        """Flag the open item, or take its flag off."""
+        item = self.current
+        if item is not None:
+            await self.do(
+                item.key,
+                lambda: self.store.set_flag(item.key, not item.flagged, reviewer=self.reviewer),
+                "flag taken off" if item.flagged else "⚑ flagged",
+            )
+
+    def action_evidence(self) -> None:
+        """Add evidence to the open item."""
+        item = self.current
+        if item is not None:
+            fields = (
+                Field("URL", hint="https://…, or nothing"),
+                Field("Note", hint="what it shows"),
+            )
+            self.app.push_screen(
+                FormScreen("Evidence", brief(item, 300), fields),
+                lambda given: self._keep_evidence(item, given),
+            )
+
+    async def _keep_evidence(self, item: Item, given: tuple[str, ...] | None) -> None:
+        if given is not None and any(given):
+            url, note = given
+            await self.do(
+                item.key,
+                lambda: self.store.add_evidence(item.key, url, note, reviewer=self.reviewer),
+                "✓ evidence saved",
+            )
+
+    async def action_assign(self) -> None:
+        """Give the open item to somebody to check."""
+        item = self.current
+        if item is None:
+            return
+        known = await self.ask(self.store.reviewers)
+        names = dict.fromkeys([self.reviewer, *(known[0] if known else ())])
+
+        async def fitting(words: str) -> list[Choice[str]]:
+            found = [Choice(name, name) for name in names if words.lower() in name.lower()]
+            if words and words not in names:
+                found.append(Choice(words, words, "a reviewer who has done nothing yet"))
+            return [*found, *([] if words else [Choice("", NOBODY, "to nobody")])]
+
+        self.app.push_screen(
+            ChooseScreen("Assign to", "a reviewer's name", fitting),
+            lambda assignee: self._keep_assignment(item, assignee),
+        )
+
+    async def _keep_assignment(self, item: Item, assignee: str | None) -> None:
+        if assignee is not None and assignee != item.assigned:
+            await self.do(
+                item.key,
+                lambda: self.store.assign(item.key, assignee, reviewer=self.reviewer),
+                f"✓ assigned to {assignee or 'nobody'}",
+            )
+
+    async def action_second(self) -> None:
+        """Ask for a second review of the open item, or no longer."""
+        item = self.current
+        if item is not None:
+            asked = not item.second_asked
+            await self.do(
+                item.key,
+                lambda: self.store.ask_second(item.key, asked, reviewer=self.reviewer),
+                "✓ a second review is asked for" if asked else "no second review",
+            )
+
+
+def _past(action: ActionView) -> Choice[int]:
+    when = action.created.strftime("%Y-%m-%d %H:%M")
+    return Choice(action.id, action_words(action), f"{action.item or 'speaker'}, {when}")

@@ -1,0 +1,16 @@
+"""The filters that every desk has by name."""
+
+VIEWS: dict[str, str] = {
+    "Not judged": "-is:judged",
+    "Contested, not judged": "-is:judged is:contested",
+    "Denied by somebody, not judged": "-is:judged is:denied",
+    "Mine": "-is:judged is:mine",
+    "Needs a second review": "kind:all status:second",
+    "Reviewers disagree": "kind:all status:disagreed",
+    "Flagged": "kind:all is:flagged",
+    "Unsure attributions": "kind:quotes -is:judged confidence:<0.6",
+    "Corrected": "kind:all is:corrected",
+    "Wrong extractions": "kind:all is:wrong",
+    "Everything": "kind:all",
+}
+"""Name and filter line, in the order of the list."""

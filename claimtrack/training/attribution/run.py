@@ -1,0 +1,59 @@
+"""One worker of the training, and what is written in the end."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import torch
+from torch import distributed
+
+from claimtrack.attribution.tagger import Tagger
+from claimtrack.checksums import SUMS, verify
+from claimtrack.encoder import weights
+from claimtrack.encoder.encoder import TextEncoder
+from claimtrack.encoder.pieces import lines
+from claimtrack.training.attribution import fit
+from claimtrack.training.attribution.fit import choose_decoding, fit_confidence
+from claimtrack.training.attribution.passage import Passage
+from claimtrack.training.attribution.train import Settings, Trainer, tokenizer
+from claimtrack.training.joint.corpora import gather
+from claimtrack.training.joint.network import Joint
+from claimtrack.training.joint.tags import Tagset
+
+
+def work(rank: int, corpora: Path, folder: Path, out: Path, settings: Settings) -> None:
+    """One worker of the training; the first one writes the shipped files in the end."""
+    torch.set_num_threads(1)  # as slow as it is repeatable
+    if settings.workers > 1:
+        distributed.init_process_group("gloo", rank=rank, world_size=settings.workers)
+    data = gather(corpora)
+    classes = {name: len(values) for name, values in data.tags.values.items()}
+    network = Trainer(data.train, classes, settings, folder, rank).run()
+    if rank == 0:
+        ship(network, data.tags, [annotators[0] for annotators in data.kept], out)
+
+
+def ship(network: Joint, tags: Tagset, kept: list[Passage], folder: Path) -> None:
+    """Chooses settings on the held-back articles and writes what `data/models/network` holds."""
+    folder.mkdir(parents=True, exist_ok=True)
+    weights.save(network, folder)
+    tokenizer().save(str(folder / weights.TOKENIZER), pretty=False)
+    write_settings(folder, {"tags": tags.values})
+    given = weights.load(folder)
+    tagger, encoder = Tagger(given), TextEncoder(given)
+    texts = encoder.read([(passage.text, lines(passage.text)) for passage in kept])
+    decoding, f1 = choose_decoding(tagger, kept, texts)
+    coefficients, figures = fit_confidence(tagger, kept, texts)
+    print(f"held-back articles: {len(kept)}, relation F1 {f1:.1f} (chosen on them), {figures}")
+    write_settings(folder, fit.settings(decoding, coefficients) | {"tags": tags.values})
+
+
+def write_settings(folder: Path, settings: dict[str, object]) -> None:
+    """Writes the settings and the checksums of a model folder."""
+    (folder / weights.SETTINGS).write_text(json.dumps(settings, indent=1) + "\n", "utf-8")
+    names = (weights.WEIGHTS, weights.TOKENIZER, weights.SETTINGS)
+    sums = (
+        f"{hashlib.sha256((folder / name).read_bytes()).hexdigest()}  {name}\n" for name in names
+    )
+    (folder / SUMS).write_text("".join(sums), "utf-8")
+    verify(folder)

@@ -1,0 +1,1 @@
+"""Training: the shared encoder with the heads for attributions, grammar and names, all at once."""

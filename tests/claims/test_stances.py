@@ -1,0 +1,85 @@
+"""One sentence for each way of taking a stance, and for each look-alike; none is a gold item."""
+
+import pytest
+
+from tests.conftest import Analyze
+
+DENIALS = {"denies", "dismisses", "disputes", "rejects"}
+
+
+def told(analyze: Analyze, text: str) -> list[tuple[str, str, str]]:
+    return [
+        (stance.by, stance.stance, claim.proposition)
+        for claim in analyze(text).claims
+        for stance in claim.stances
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        (
+            "Peru's coach, Ana Ruiz, denied hiding the injury.",
+            ("Ana Ruiz", "denies", "Ana Ruiz hid the injury"),
+        ),
+        (
+            "Ana Ruiz denied any role in the sale.",
+            ("Ana Ruiz", "denies", "Ana Ruiz had role in the sale"),
+        ),
+        (
+            "“I reject the claim that our boats were late,” said Ana Ruiz.",
+            ("Ana Ruiz", "rejects", "our boats were late"),
+        ),
+        (
+            "Sweden accused Russia of cutting the cable. Moscow denied the charge.",
+            ("Moscow", "denies", "Russia cut the cable"),
+        ),
+        (
+            "The paper said the bank had lost the files. Ana Ruiz called the report nonsense.",
+            ("Ana Ruiz", "denies", "the bank had lost the files"),
+        ),
+        (
+            "The union said the roof had leaked. Ana Ruiz said the roof had never leaked.",
+            ("Ana Ruiz", "denies", "the roof had leaked"),
+        ),
+        (
+            "Reports that the tower leans were denied by Ana Ruiz.",
+            ("Ana Ruiz", "denies", "the tower leans"),
+        ),
+        (
+            "The paper said the pool was closed. Ana Ruiz confirmed the report.",
+            ("Ana Ruiz", "confirms", "the pool was closed"),
+        ),
+        (
+            "The paper said the pool was closed. Ana Ruiz declined to comment.",
+            ("Ana Ruiz", "declines_comment", "the pool was closed"),
+        ),
+    ],
+)
+def test_a_stance_and_its_claim(analyze: Analyze, text: str, stance: tuple[str, str, str]) -> None:
+    assert stance in told(analyze, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz did not deny that the roof had leaked.",
+        "Ana Ruiz stopped short of denying the report.",
+        "Ana Ruiz would neither confirm nor deny the report.",
+        "Ana Ruiz was denied a visa.",
+        "The judge denied the motion to move the trial.",
+        "Ana Ruiz rejected plans for a new road.",
+        "Ana Ruiz refused to leave the hall.",
+        "Ana Ruiz is expected to deny the charge.",
+        "Ana Ruiz said the report was not false.",
+        "Ana Ruiz denied that she had denied the report.",
+        "The board dismissed its coach.",
+    ],
+)
+def test_what_only_looks_like_a_denial(analyze: Analyze, text: str) -> None:
+    assert not [found for found in told(analyze, text) if found[1] in DENIALS]
+
+
+def test_a_proposition_names_who_the_pronoun_is(analyze: Analyze) -> None:
+    (claim,) = analyze("Ana Ruiz denied that she had met the dealer.").claims
+    assert claim.proposition == "Ana Ruiz had met the dealer"

@@ -1,0 +1,125 @@
+"""Did they say it? Every answer, and the changes that turn the sense."""
+
+import pytest
+
+from claimtrack.search import check_draft, verify, worst
+from claimtrack.store import ItemKey, Store
+from tests.search.test_search import add_quotes
+
+RISKS = "We will not take risks with people's lives"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome", "alarms"),
+    [
+        ("The engineers found two cracks", "exact", ()),
+        ("“the engineers FOUND two cracks”", "exact", ()),
+        (RISKS, "exact", ()),
+        ("take risks with people’s lives", "exact", ()),
+        ("caused by a broken sluice", "exact", ()),
+        ("Safety comes first … before trade", "ellipsis", ()),
+        ("We will not take risks with lives", "ellipsis", ()),
+        ("[My] engineers found two cracks", "ellipsis", ()),
+        ("We will take risks with people's lives", "altered", ("negation",)),
+        ("We will never not take risks with people's lives", "altered", ("negation",)),
+        ("The engineers found three cracks", "altered", ("number",)),
+        ("The engineers found 2 cracks", "altered", ("number",)),
+        ("The engineers from Berlin found two cracks", "altered", ("name",)),
+        ("The engineers found two holes", "altered", ()),
+        ("it comes before trade, and safety comes first", "altered", ()),
+        ("400 homes had no power", "paraphrase", ()),
+        ("the flood was caused by a broken sluice", "paraphrase", ()),
+        ("Elephants never forget the colour of the circus", "not found", ()),
+        ("cracks everywhere", "not found", ()),
+    ],
+)
+def test_the_answer(store: Store, text: str, outcome: str, alarms: tuple[str, ...]) -> None:
+    answer = verify(store, text)
+    assert answer.outcome == outcome
+    assert (answer.found.alarms if answer.found else ()) == alarms
+
+
+def test_the_steps_tell_which_words(store: Store) -> None:
+    found = verify(store, "it comes before trade, and Safety comes first").found
+    assert found is not None
+    kinds = [
+        (step.kind, " ".join(word.text for word in step.given)) for step in found.alignment.steps
+    ]
+    assert kinds == [
+        ("kept", "it comes before trade"),
+        ("added", "and"),
+        ("moved", "Safety comes first"),
+    ]
+
+
+def test_opposites_are_told(store: Store) -> None:
+    add_quotes(store, ["The strike was wholly legal and necessary"])
+    found = verify(store, "The strike was wholly illegal and necessary").found
+    assert found is not None
+    assert found.alarms == ("negation",)
+
+
+def test_contractions_that_say_no_are_no_turn(store: Store) -> None:
+    add_quotes(store, ["They do not want to pay for the dam"])
+    answer = verify(store, "They don't want to pay for the dam")
+    assert answer.outcome == "altered"
+    assert answer.found is not None and answer.found.alarms == ()
+
+
+@pytest.mark.parametrize(
+    ("speaker", "outcome", "known"),
+    [
+        ("marsh", "exact", True),
+        ("Jonas Pike", "misattributed", True),
+        ("Nobody We Know", "misattributed", False),
+    ],
+)
+def test_the_speaker(store: Store, speaker: str, outcome: str, known: bool) -> None:
+    answer = verify(store, RISKS, speaker=speaker)
+    assert (answer.outcome, answer.speaker_known) == (outcome, known)
+    assert answer.found is not None and answer.found.hit.item.speaker == "Elena Marsh"
+
+
+def test_what_two_people_said_is_either_ones(store: Store) -> None:
+    add_quotes(store, [RISKS], speaker="Jonas Pike")
+    answer = verify(store, RISKS, speaker="Jonas Pike")
+    assert answer.outcome == "exact"
+    assert answer.found is not None and answer.found.hit.item.speaker == "Jonas Pike"
+
+
+def test_source_context_and_verdicts(store: Store) -> None:
+    store.add_verdict(ItemKey("claim", 3), "False", reviewer="ann")
+    found = verify(store, "400 homes had no power").found
+    assert found is not None
+    assert "Opposition leader Jonas Pike said 400 homes" in found.context
+    assert [verdict.rating for verdict in found.verdicts] == ["False"]
+    assert found.article.publisher == "The Northport Courier"
+
+
+def test_words_of_an_article_that_are_no_quote(store: Store) -> None:
+    answer = verify(store, "Water covers the harbour road in Northport")
+    assert answer.outcome == "not found"
+    assert answer.passage is not None and answer.passage.text.startswith("Water covers")
+
+
+def test_a_draft(store: Store) -> None:
+    draft = (
+        "The mayor, Elena Marsh, spoke.\n\n“We will take risks with people’s lives,” she said.\n"
+        "A “risk” it was. “Nothing of this sort was ever said by her,” he said."
+    )
+    checked = check_draft(store, draft)
+    assert [(one.line, draft[slice(*one.span)] == one.text) for one in checked] == [
+        (3, True),
+        (4, True),
+        (4, True),
+    ]
+    assert [one.verification and one.verification.outcome for one in checked] == [
+        "altered",
+        None,
+        "not found",
+    ]
+    assert [one.speaker_named for one in checked] == [True, True, True]
+    assert worst(checked) == "not found"
+    (other,) = check_draft(store, "Pike said: “We will not take risks with people’s lives.”")
+    assert not other.speaker_named
+    assert worst([]) == "exact"
