@@ -1,7 +1,7 @@
 """Direct, mixed or indirect: how much of a content stands in quotation marks (PARC 3)."""
 
-from claimtrack.encoder.quotation import MARKS, Quotation
 from claimtrack.attribution.types import Kind
+from claimtrack.encoder.quotation import MARKS, Quotation
 from claimtrack.spans import Span, Spans
 
 

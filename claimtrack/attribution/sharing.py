@@ -8,8 +8,8 @@
 from dataclasses import replace
 
 from claimtrack.attribution.lexicon import report_words
-from claimtrack.encoder.quotation import Quotation
 from claimtrack.attribution.standalone import Draft
+from claimtrack.encoder.quotation import Quotation
 from claimtrack.language.document import Document, Sentence
 from claimtrack.spans import Spans, overlap
 

@@ -36,6 +36,7 @@ TOKENIZER_STEPS = 8000
 EXPANDER = "--hidden_dim 100 --force_exact_pieces --max_dec_len 50"
 EXPANDER_EPOCHS = 6
 
+
 @dataclass(frozen=True)
 class Run:
     """What a step is given: its folders, and whether and how far it goes on.
