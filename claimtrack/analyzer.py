@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 
 from claimtrack.attribution.attribute import attribute, draft
 from claimtrack.attribution.tagger import Tagger
@@ -18,12 +17,11 @@ from claimtrack.spans import Span
 class Analyzer:
     """The loaded models. Loading takes seconds: make one and keep it.
 
-    `models` names a language model set (`claimtrack models` lists them); `network` is a folder with
-    another network than the shipped one.
+    `models` names a language model set (`claimtrack models` lists them).
     """
 
-    def __init__(self, models: str = "", network: Path | None = None) -> None:
-        self.shared = shared(network)
+    def __init__(self, models: str = "") -> None:
+        self.shared = shared()
         self.tagger = Tagger(self.shared.weights)
         self.language = Language.load(models)
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from claimtrack.attribution.agents import add_agents
 from claimtrack.attribution.confidence import confidence
+from claimtrack.attribution.frames import add_frames
 from claimtrack.attribution.kinds import kind_of, with_marks
 from claimtrack.attribution.people import Entity
 from claimtrack.attribution.sharing import quoted_names, return_relayed, share_sources
@@ -55,7 +55,7 @@ def draft(
 def attribute(drafted: Drafted, document: Document) -> tuple[list[Attribution], list[Speaker]]:
     """Attributions in text order, and the speakers behind them, those who speak first first."""
     text = document.text
-    drafts = add_agents(document, drafted.drafts)
+    drafts = add_frames(document, drafted.drafts)
     drafts = return_relayed(document, share_sources(document, drafts))
     drafts = quoted_names(document, drafted.quotations, drafts)
     resolver = Resolver(document)

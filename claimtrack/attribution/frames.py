@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from claimtrack.attribution.lexicon import report_words, stance_words
+from claimtrack.attribution.lexicon import report_words
 from claimtrack.attribution.phrases import complement, nominal, phrase, span_of, subject
 from claimtrack.attribution.stance_words import Use, uses
 from claimtrack.attribution.standalone import Draft
@@ -30,17 +30,6 @@ _GIVE = frozenset(
 )
 _BRING = frozenset("bring draw prompt trigger provoke spark meet elicit earn".split())
 _WHICH = frozenset(("which", "that"))
-
-
-def worth_parsing(document: Document) -> set[int]:
-    """Indexes of the sentences with a word of stance, and of each one before."""
-    words = stance_words()
-    known = words.verbs.keys() | words.nouns.keys() | {phrase[0] for phrase, _ in words.phrases}
-    return {
-        index
-        for index, sentence in enumerate(document.sentences)
-        if any(word.bases & known for word in sentence.words)
-    }
 
 
 def add_frames(document: Document, drafts: list[Draft]) -> list[Draft]:

@@ -58,7 +58,6 @@ class ReportWords:
     """Words that show an attribution in a tree; see `data/attribution/reports.toml`."""
 
     assertion_nouns: frozenset[str]
-    participles: frozenset[str]
     naming: frozenset[str]
 
 

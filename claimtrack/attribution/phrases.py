@@ -20,9 +20,6 @@ def phrase(
 ) -> tuple[int, int]:
     """(first, last) of the words around the noun `head` that hang on it, its relative clauses and
     appositions left out; all after `after` and none after `until`."""
-    if not sentence.parsed:
-        first, last = _chunk(sentence, head)
-        return max(first, after + 1), last if until is None else min(last, until)
     below = set(sentence.subtree(head))
     apart = {
         index
@@ -45,15 +42,6 @@ def nominal(word: Word) -> bool:
     return word.upos in _NOMINAL or word.text.casefold() in _QUANTIFIERS
 
 
-def _chunk(sentence: Sentence, head: int) -> tuple[int, int]:
-    first = last = head
-    while first and sentence.words[first - 1].upos in _INNER:
-        first -= 1
-    while last + 1 < len(sentence.words) and sentence.words[last + 1].upos in _INNER:
-        last += 1
-    return first, last
-
-
 def subject(sentence: Sentence, verb: int) -> int:
     """The head of the subject of `verb`, or of the verb it is coordinated with or hangs on; -1 if none.
 
@@ -63,7 +51,7 @@ def subject(sentence: Sentence, verb: int) -> int:
         return verb - 1
     place = verb
     for _ in range(4):
-        if not sentence.parsed or place < 0:
+        if place < 0:
             break
         own = [
             child for child in sentence.children(place, *_SUBJECT) if child < place or place != verb
@@ -107,7 +95,7 @@ def complement(sentence: Sentence, last: int, verb: int) -> tuple[int, int] | No
     if first >= len(words) or words[first].upos in ("PUNCT", "CCONJ"):
         return None
     end = first
-    below = set(sentence.subtree(verb)) if sentence.parsed else set()
+    below = set(sentence.subtree(verb))
     while end + 1 < len(words):
         following = words[end + 1]
         if following.upos == "PUNCT" and following.text not in "-–—'’\"“”%":

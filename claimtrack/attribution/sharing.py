@@ -130,6 +130,4 @@ def _linked(sentence: Sentence, draft: Draft, drafts: list[Draft]) -> Draft | No
 
 def _sentence(document: Document, draft: Draft) -> Sentence | None:
     found = document.overlapping(draft.cue)
-    if not found or not document.sentences[found[0]].parsed:
-        return None
-    return document.sentences[found[0]]
+    return document.sentences[found[0]] if found else None

@@ -277,11 +277,10 @@ class Resolver:
             index: name for name in sentence.names for index in sentence.at(name.start, name.end)
         }
         for index, word in enumerate(sentence.words):
-            subject = word.deprel.startswith("nsubj") if sentence.parsed else index in named
-            if not subject or word.upos not in _NOUNS:
+            if not word.deprel.startswith("nsubj") or word.upos not in _NOUNS:
                 continue
             name = named.get(index)
-            phrase = _phrase_words(sentence, index) if sentence.parsed else [word]
+            phrase = _phrase_words(sentence, index)
             if not phrase:
                 continue
             text = self.document.text[phrase[0].start : phrase[-1].end]
@@ -292,11 +291,11 @@ class Resolver:
                 entity = self.people.body(
                     name.text, "organisation" if name.kind == "ORG" else "government"
                 )
-            elif plural and sentence.parsed:
+            elif plural:
                 entity = Entity(without_article(plain(text)), "group")
             elif word.lemma.casefold() in self.words.organisation:
                 entity = Entity(without_article(plain(text)), "organisation")
-            elif sentence.parsed and word.lemma.casefold() in self.words.person:
+            elif word.lemma.casefold() in self.words.person:
                 known = self.people.described(word.text.casefold(), phrase[0].start)
                 entity = known or Entity(without_article(plain(text)), "person")
             else:

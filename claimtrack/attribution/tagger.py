@@ -30,13 +30,12 @@ class Tagged:
 class Tagger:
     """The attribution heads with their settings."""
 
-    def __init__(self, given: Weights, *, bf16: bool = False) -> None:
+    def __init__(self, given: Weights) -> None:
         self.settings: dict[str, Any] = given.settings
         self.decoding = Decoding(**self.settings.get("decoding", {}))
         with torch.device("meta"):
             self.heads = Heads()
         given.fill(self.heads, "attribution")
-        self.bf16 = bf16
 
     def tag(self, texts: Sequence[Read]) -> list[Tagged]:
         """The relations of each text."""
@@ -57,16 +56,13 @@ class Tagger:
         """The scores of every window of a text, in text order."""
         out: list[WindowScores] = []
         for start in range(0, len(text.states), _WINDOWS_PER_BATCH):
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.bf16):
-                out += self._score(text.states[start : start + _WINDOWS_PER_BATCH])
+            out += self._score(text.states[start : start + _WINDOWS_PER_BATCH])
         return out
 
     def _score(self, windows: list[States]) -> list[WindowScores]:
         words = pad_sequence(
-            [own.last[torch.tensor(own.window.first)] for own in windows], batch_first=True
+            [own.last[torch.tensor(own.window.first)].float() for own in windows], batch_first=True
         )
-        if not self.bf16:
-            words = words.float()
         counts = torch.tensor([len(own.window.first) for own in windows])
         keep = torch.arange(words.shape[1])[None, :] < counts[:, None]
         role_logits, link_scores = self.heads(words, keep)

@@ -9,10 +9,7 @@ from claimtrack.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A syntactic word of Universal Dependencies; `head` is an index into its sentence, -1 for none.
-
-    `head` and `deprel` are -1 and empty in sentences that were not parsed.
-    """
+    """A syntactic word of Universal Dependencies; `head` is an index into its sentence, -1 for the root."""
 
     text: str
     start: int
@@ -42,13 +39,12 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with its words and names; `parsed` when its words have heads."""
+    """A sentence with its words and names."""
 
     start: int
     end: int
     words: tuple[Word, ...]
     names: tuple[Name, ...] = ()
-    parsed: bool = False
 
     def children(self, index: int, *relations: str) -> Iterator[int]:
         """Indexes of the words that depend on word `index` (by one of `relations`, when given)."""

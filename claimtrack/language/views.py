@@ -31,7 +31,7 @@ def sentence_of(found: Any, text: str, back: int = 0) -> Sentence:
         words,
         [(name.start_char + back, name.end_char + back, name.type) for name in found.ents],
     )
-    return Sentence(words[0].start, words[-1].end, tuple(words), names, parsed=True)
+    return Sentence(words[0].start, words[-1].end, tuple(words), names)
 
 
 def document_of(found: Any) -> Document:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from claimtrack.attribution.agents import add_agents
+from claimtrack.attribution.frames import add_frames
 from claimtrack.attribution.stance_words import uses
 from claimtrack.encoder.pieces import lines
 from claimtrack.language.document import Document
@@ -59,10 +59,10 @@ def test_what_holds_a_stance_back(read: Read, text: str, held: str) -> None:
 def test_a_construction_without_the_tagger(
     read: Read, text: str, source: str, content: str
 ) -> None:
-    (draft,) = add_agents(read(text), [])
+    (draft,) = add_frames(read(text), [])
     assert text[slice(*draft.source[0])] == source
     assert text[slice(*draft.content[0])] == content
 
 
 def test_a_denial_of_service_has_no_denier(read: Read) -> None:
-    assert add_agents(read("A denial-of-service attack shut the site."), []) == []
+    assert add_frames(read("A denial-of-service attack shut the site."), []) == []

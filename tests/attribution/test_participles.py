@@ -1,6 +1,6 @@
 """Participles and their agents, read from trees that are given."""
 
-from claimtrack.attribution.agents import add_agents
+from claimtrack.attribution.frames import add_frames
 from claimtrack.attribution.standalone import Draft
 from claimtrack.language.document import Document, Sentence, Word
 from claimtrack.spans import covered
@@ -27,12 +27,12 @@ def document(noun: str = "charge") -> Document:
         words.append(Word(text, place, place + len(text), text, upos, "", "", head - 1, deprel))
         place += len(text) + 1
     text = " ".join(word.text for word in words)
-    return Document(text, (Sentence(0, len(text), tuple(words), (), True),))
+    return Document(text, (Sentence(0, len(text), tuple(words)),))
 
 
 def test_each_participle_has_its_agent_and_they_share_the_noun() -> None:
     given = document()
-    found = add_agents(given, [])
+    found = add_frames(given, [])
     told = [
         tuple(covered(given.text, spans) for spans in (d.source, d.cue, d.content)) for d in found
     ]
@@ -46,8 +46,8 @@ def test_what_the_tagger_found_is_not_found_again() -> None:
     given = document()
     start = given.text.index("rejected")
     known = Draft(((0, 8),), (), ((start, start + 8),), 0.9)
-    assert [d.how for d in add_agents(given, [known])] == ["tagged", "agent"]
+    assert [d.how for d in add_frames(given, [known])] == ["tagged", "agent"]
 
 
 def test_a_bill_is_no_assertion() -> None:
-    assert add_agents(document("bill"), []) == []
+    assert add_frames(document("bill"), []) == []
