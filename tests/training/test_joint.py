@@ -6,8 +6,8 @@ import numpy as np
 import torch
 
 from claimtrack.encoder.encoder import TextEncoder
-from claimtrack.training.attribution.labels import IGNORED, examples
 from claimtrack.training.attribution.passage import Passage, Tree, rewritten
+from claimtrack.training.joint.labels import IGNORED, examples
 from claimtrack.training.joint.losses import losses
 from claimtrack.training.joint.named import written
 from claimtrack.training.joint.network import Joint

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from torch.multiprocessing.spawn import spawn
 
-from claimtrack.training.attribution.run import work
-from claimtrack.training.attribution.train import Settings
+from claimtrack.training.joint.run import work
+from claimtrack.training.joint.train import Settings
 
 
 def main() -> None:

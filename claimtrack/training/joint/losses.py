@@ -14,7 +14,7 @@ from torch.nn import functional
 from claimtrack.attribution.network import ROLE_TAGS
 from claimtrack.encoder.transformer import Batch
 from claimtrack.language.network import Grammar
-from claimtrack.training.attribution.labels import IGNORED, Example, Sentence, conditional_row
+from claimtrack.training.joint.labels import IGNORED, Example, Sentence, conditional_row
 from claimtrack.training.joint.network import Joint, of_words
 
 _BEGIN_CUE = ROLE_TAGS.index("B-cue")

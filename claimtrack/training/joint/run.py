@@ -15,10 +15,10 @@ from claimtrack.encoder.pieces import lines
 from claimtrack.training.attribution import fit
 from claimtrack.training.attribution.fit import choose_decoding, fit_confidence
 from claimtrack.training.attribution.passage import Passage
-from claimtrack.training.attribution.train import Settings, Trainer, tokenizer
 from claimtrack.training.joint.corpora import gather
 from claimtrack.training.joint.network import Joint
 from claimtrack.training.joint.tags import Tagset
+from claimtrack.training.joint.train import Settings, Trainer, tokenizer
 
 
 def work(rank: int, corpora: Path, folder: Path, out: Path, settings: Settings) -> None:

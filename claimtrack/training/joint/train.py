@@ -16,9 +16,9 @@ from torch import Tensor, distributed
 
 from claimtrack.encoder.pieces import MAX_PIECES
 from claimtrack.training.attribution.augment import Templates, World, augmented
-from claimtrack.training.attribution.encoder import encoder_folder, start_from_minilm
-from claimtrack.training.attribution.labels import Example, examples
 from claimtrack.training.attribution.passage import Passage
+from claimtrack.training.joint.encoder import encoder_folder, start_from_minilm
+from claimtrack.training.joint.labels import Example, examples
 from claimtrack.training.joint.losses import LOSSES, losses
 from claimtrack.training.joint.network import Joint
 
