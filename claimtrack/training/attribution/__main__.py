@@ -6,7 +6,8 @@ from pathlib import Path
 
 from torch.multiprocessing.spawn import spawn
 
-from claimtrack.training.joint.run import work
+from claimtrack.training.attribution.corpus import held_back, read_split
+from claimtrack.training.joint.run import settle, work
 from claimtrack.training.joint.train import Settings
 
 
@@ -19,9 +20,7 @@ def main() -> None:
     parser.add_argument(
         "--corpora", type=Path, required=True, help="the folder that holds polnear/, ud/, ner/"
     )
-    parser.add_argument(
-        "--work", type=Path, required=True, help="checkpoints go here; a run resumes from it"
-    )
+    parser.add_argument("--work", type=Path, help="checkpoints go here; a run resumes from it")
     parser.add_argument("--epochs", type=int, default=default.epochs)
     parser.add_argument("--seed", type=int, default=default.seed)
     parser.add_argument(
@@ -31,9 +30,18 @@ def main() -> None:
         "--out", type=Path, help="the shipped files go here (default: WORK/shipped)"
     )
     parser.add_argument(
+        "--settle", type=Path, help="train nothing: choose the settings of this model folder anew"
+    )
+    parser.add_argument(
         "--plain", action="store_true", help="no augmentation and no written passages"
     )
     options = parser.parse_args()
+    if options.settle:
+        _, kept = held_back(read_split(options.corpora, "train"))
+        settle(options.settle, [annotators[0] for annotators in kept])
+        return
+    if options.work is None:
+        parser.error("a training needs --work")
     options.work.mkdir(parents=True, exist_ok=True)
     settings = Settings(
         epochs=options.epochs,

@@ -4,7 +4,8 @@ import gzip
 from collections import defaultdict
 from pathlib import Path
 
-from claimtrack.training.attribution.passage import Passage, read_brat
+from claimtrack.evaluation.gold import read_brat
+from claimtrack.training.attribution.passage import Passage
 
 HELD_BACK_EVERY = 14
 _PLACE = {"LOCATION", "COUNTRY", "CITY", "STATE_OR_PROVINCE"}
@@ -26,7 +27,7 @@ def read_split(corpora: Path, split: str) -> list[list[Passage]]:
         with (folder / "text" / f"{doc}.txt").open(encoding="utf-8", newline="") as file:
             text = file.read()
         found = _placed(text, names.get(doc, []))
-        articles.append([Passage(text, read_brat(path), doc, found) for path in paths])
+        articles.append([Passage(text, read_brat(path, text), doc, found) for path in paths])
     return articles
 
 

@@ -3,24 +3,15 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from claimtrack.evaluation.gold import Relation
 from claimtrack.spans import Spans, shifted
 
 ROLES = {"s": "source", "q": "cue", "c": "content"}
 Edit = tuple[int, int, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """One gold attribution; source and cue may be empty."""
-
-    source: Spans
-    cue: Spans
-    content: Spans
 
 
 Named = tuple[int, int, str]
@@ -81,7 +72,7 @@ def rewritten(passage: Passage, edits: list[Edit]) -> Passage:
         None
         if passage.relations is None
         else tuple(
-            Relation(move(item.source), move(item.cue), move(item.content))
+            Relation(move(item.content), move(item.source), move(item.cue))
             for item in passage.relations
         ),
         passage.doc,
@@ -126,7 +117,7 @@ def parse_markup(markup: str) -> Passage:
         raise ValueError(f"a bracket is never closed: {markup!r}")
     parts.append(markup[position:])
     relations = tuple(
-        Relation(tuple(found["source"]), tuple(found["cue"]), tuple(found["content"]))
+        Relation(tuple(found["content"]), tuple(found["source"]), tuple(found["cue"]))
         for _, found in sorted(spans.items())
     )
     return Passage("".join(parts), relations)
@@ -141,39 +132,11 @@ def joined(passages: list[Passage], between: list[str]) -> Passage:
         for item in passage.relations or ():
             relations.append(
                 Relation(
+                    shifted(item.content, offset),
                     shifted(item.source, offset),
                     shifted(item.cue, offset),
-                    shifted(item.content, offset),
                 )
             )
         parts += [passage.text, gap]
         offset += len(passage.text) + len(gap)
     return Passage("".join(parts), tuple(relations))
-
-
-def read_brat(path: Path) -> tuple[Relation, ...]:
-    """The attributions of a brat standoff file as PolNeAR writes them (Newell et al. 2018)."""
-    spans: dict[str, Spans] = {}
-    events: list[list[str]] = []
-    for line in path.read_text("utf-8").split("\n"):
-        fields = line.split("\t")
-        if len(fields) >= 2 and re.fullmatch(r"T\d+", fields[0]):
-            _, offsets = fields[1].split(" ", 1)
-            spans[fields[0]] = tuple(
-                (int(piece.split()[0]), int(piece.split()[1])) for piece in offsets.split(";")
-            )
-        elif len(fields) >= 2 and re.fullmatch(r"E\d+", fields[0]):
-            events.append(fields[1].split()[1:])
-    relations = []
-    for arguments in events:
-        found: dict[str, list[tuple[int, int]]] = {"source": [], "cue": [], "content": []}
-        for argument in arguments:
-            role, name = argument.split(":")
-            role = role.rstrip("0123456789").lower()
-            if role in found:
-                found[role].extend(spans.get(name, ()))
-        if found["content"]:
-            relations.append(
-                Relation(*(tuple(sorted(found[role])) for role in ("source", "cue", "content")))
-            )
-    return tuple(relations)

@@ -34,18 +34,23 @@ def work(rank: int, corpora: Path, folder: Path, out: Path, settings: Settings) 
 
 
 def ship(network: Joint, tags: Tagset, kept: list[Passage], folder: Path) -> None:
-    """Chooses settings on the held-back articles and writes what `data/models/network` holds."""
+    """Writes what `data/models/network` holds, its settings chosen on the held-back articles."""
     folder.mkdir(parents=True, exist_ok=True)
     weights.save(network, folder)
     tokenizer().save(str(folder / weights.TOKENIZER), pretty=False)
     write_settings(folder, {"tags": tags.values})
+    settle(folder, kept)
+
+
+def settle(folder: Path, kept: list[Passage]) -> None:
+    """Chooses the settings of a model folder anew on the held-back articles and prints the figures."""
     given = weights.load(folder)
     tagger, encoder = Tagger(given), TextEncoder(given)
     texts = encoder.read([(passage.text, lines(passage.text)) for passage in kept])
     decoding, f1 = choose_decoding(tagger, kept, texts)
     coefficients, figures = fit_confidence(tagger, kept, texts)
     print(f"held-back articles: {len(kept)}, relation F1 {f1:.1f} (chosen on them), {figures}")
-    write_settings(folder, fit.settings(decoding, coefficients) | {"tags": tags.values})
+    write_settings(folder, fit.settings(decoding, coefficients) | {"tags": given.settings["tags"]})
 
 
 def write_settings(folder: Path, settings: dict[str, object]) -> None:
