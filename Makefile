@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test lint format bench snapshots clean
+.PHONY: demo test test-postgres postgres-server lint format bench snapshots clean
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -29,6 +29,14 @@ demo: .venv/installed  ## the main job on the two articles in seeds/
 
 test: .venv/developer  ## everything that is tested
 	$(BIN)/python -m pytest
+
+postgres-server:  # Debian's, where there is none; the tests start a cluster of their own
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
+		SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+		$$SUDO apt-get update -q && $$SUDO apt-get install -q -y --no-install-recommends postgresql; }
+
+test-postgres: .venv/developer postgres-server  ## all that uses the database, on PostgreSQL
+	$(BIN)/python -m pytest --db-engine postgres tests/store tests/search tests/exchange tests/review tests/cli
 
 lint: .venv/developer  ## what must hold before every push
 	$(BIN)/ruff check .

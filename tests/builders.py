@@ -244,8 +244,8 @@ def sample_analysis(*, doc: str = "northport", text: str = TEXT) -> Analysis:
     return Analysis(article(text, doc=doc), attributions, claims, speakers)
 
 
-def sample_store(path: Path) -> Store:
-    """A new store in the file `path` that holds `sample_analysis()`; close it after use."""
-    store = open_store(str(path))
+def sample_store(database: str | Path) -> Store:
+    """A new store in `database` (a file or URL) that holds `sample_analysis()`; to be closed."""
+    store = open_store(str(database))
     store.add(sample_analysis())
     return store

@@ -1,4 +1,4 @@
-"""Fixtures with the shipped models, loaded once."""
+"""Fixtures with the shipped models, loaded once; which database engine the tests run on."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,26 @@ from claimtrack.claims.types import Analysis
 from claimtrack.encoder.encoder import TextEncoder
 from claimtrack.language.pipeline import Language
 from claimtrack.reading import read_bytes
+from tests.databases import cluster, database, databases, engine_of, new_database
+
+__all__ = ["cluster", "database", "databases", "new_database"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--db-engine",
+        choices=("sqlite", "postgres"),
+        default="sqlite",
+        help="the engine of the tests that use a database; postgres starts a server of its own",
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests about SQLite's own files are none of PostgreSQL's."""
+    if engine_of(config) == "postgres":
+        left_out = [item for item in items if item.get_closest_marker("sqlite")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
 
 
 @pytest.fixture(scope="session")

@@ -68,7 +68,7 @@ def record(
     if not reviewer.strip():
         raise StoreError("a verdict, note or flag needs the reviewer's name")
     if key is not None:
-        require_item(connection, key)
+        hold(connection, key)
     adding = insert(ACTION).values(
         kind=kind,
         claim_id=key.id if key and key.kind == "claim" else None,
@@ -84,11 +84,24 @@ def record(
     return int(connection.scalars(adding.returning(ACTION.c.id)).one())
 
 
-def require_item(connection: Connection, key: ItemKey) -> None:
-    """Raises `StoreError` if the item is not there."""
+def quote_of(connection: Connection, key: ItemKey) -> int:
+    """The quote that `key` is, or that makes the claim; raises `StoreError` if there is no such."""
     table = TABLES[key.kind]
-    if connection.scalar(select(table.c.id).where(table.c.id == key.id)) is None:
+    column = QUOTE.c.id if key.kind == "quote" else CLAIM.c.quote_id
+    found = connection.scalar(select(column).where(table.c.id == key.id))
+    if found is None:
         raise StoreError(f"there is no {key.kind} {key.id}")
+    return int(found)
+
+
+def hold(connection: Connection, key: ItemKey) -> None:
+    """Until the transaction ends nobody else acts on the item, its quote, or that quote's claims.
+
+    What is worked out from the standing actions would otherwise lack those of a transaction beside
+    this one. Raises `StoreError` if the item is not there.
+    """
+    quote = select(QUOTE.c.id).where(QUOTE.c.id == quote_of(connection, key))
+    connection.execute(quote.with_for_update(key_share=True))
 
 
 def of_item(connection: Connection, key: ItemKey) -> list[Row[Any]]:

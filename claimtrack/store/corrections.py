@@ -20,7 +20,7 @@ from claimtrack.attribution.types import Speaker, SpeakerKind
 from claimtrack.claims.types import StanceKind
 from claimtrack.errors import StoreError
 from claimtrack.spans import Spans, covered
-from claimtrack.store import actions, family
+from claimtrack.store import actions, family, locks
 from claimtrack.store.speakers import merge_speakers
 from claimtrack.store.tables import ARTICLE, CLAIM, QUOTE
 from claimtrack.store.text import require_storable
@@ -163,12 +163,13 @@ def speaker_called(connection: Connection, name: str, kind: SpeakerKind = "unkno
     require_storable("the speaker's name", name)
     if not name:
         return None
+    locks.hold(connection, locks.SPEAKERS)
     with Session(connection) as session:
         return merge_speakers(session, [Speaker(name, kind)])[name]
 
 
 def _text_of(connection: Connection, key: ItemKey) -> str:
-    actions.require_item(connection, key)
+    actions.quote_of(connection, key)
     table = actions.TABLES[key.kind]
     chosen = select(ARTICLE.c.text).join(table, table.c.article_id == ARTICLE.c.id)
     return str(connection.scalars(chosen.where(table.c.id == key.id)).one())

@@ -33,7 +33,7 @@ class Member:
 
 def rebuild(connection: Connection, key: ItemKey) -> None:
     """Works out anew the quote and the claims that `key` belongs to."""
-    quote_id = quote_of(connection, key)
+    quote_id = actions.quote_of(connection, key)
     claims = list(connection.execute(select(CLAIM).where(CLAIM.c.quote_id == quote_id)))
     quote = connection.execute(select(QUOTE).where(QUOTE.c.id == quote_id)).one()
     stances = _stances(connection, [row.id for row in claims])
@@ -46,14 +46,6 @@ def rebuild(connection: Connection, key: ItemKey) -> None:
     text = connection.scalar(select(ARTICLE.c.text).where(ARTICLE.c.id == quote.article_id)) or ""
     for member in members:
         _write(connection, member, text, analysed[member.key] if corrections else None)
-
-
-def quote_of(connection: Connection, key: ItemKey) -> int:
-    """The quote that `key` is, or that makes the claim; raises `StoreError` if there is no such."""
-    actions.require_item(connection, key)
-    if key.kind == "quote":
-        return key.id
-    return int(connection.scalars(select(CLAIM.c.quote_id).where(CLAIM.c.id == key.id)).one())
 
 
 def _member(row: Row[Any], kind: Any, stances: list[dict[str, Any]]) -> Member:

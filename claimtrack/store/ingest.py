@@ -13,6 +13,7 @@ from claimtrack.claims.types import Analysis, Claim
 from claimtrack.errors import StoreError
 from claimtrack.reading.article import Article
 from claimtrack.spans import Spans, covered
+from claimtrack.store import locks
 from claimtrack.store.speakers import merge_speakers
 from claimtrack.store.tables import (
     ARTICLE,
@@ -69,6 +70,7 @@ def require_sound(analysis: Analysis) -> None:
 
 def add(connection: Connection, analysis: Analysis) -> Added:
     """Writes `analysis` in the transaction of `connection`, unless its text is there already."""
+    locks.hold(connection, locks.SPEAKERS)
     if (known := find(connection, analysis.article.text)) is not None:
         return Added(known, new=False)
     with Session(connection) as session:

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from claimtrack.claims.types import Analysis, Claim
 from claimtrack.spans import Spans, overlap
-from claimtrack.store import actions, family, ingest
+from claimtrack.store import actions, family, ingest, locks
 from claimtrack.store.speakers import merge_speakers
 from claimtrack.store.tables import ARTICLE, CLAIM, QUOTE, STANCE
 from claimtrack.store.views import ItemKey
@@ -26,6 +26,7 @@ def add_again(connection: Connection, analysis: Analysis) -> ingest.Added:
     A quote or claim found again keeps its number, and with it its verdicts, and its corrections are
     applied to what is found now. One that is not found again goes, unless a reviewer acted on it.
     """
+    locks.hold(connection, locks.SPEAKERS)
     article_id = ingest.find(connection, analysis.article.text)
     if article_id is None:
         return ingest.add(connection, analysis)

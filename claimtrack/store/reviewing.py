@@ -4,7 +4,16 @@ from sqlalchemy import Connection
 
 from claimtrack.attribution.types import SpeakerKind
 from claimtrack.spans import Spans
-from claimtrack.store import actions, corrections, family, saved, speakers, status, verdicts
+from claimtrack.store import (
+    actions,
+    corrections,
+    family,
+    locks,
+    saved,
+    speakers,
+    status,
+    verdicts,
+)
 from claimtrack.store.base import Transactions
 from claimtrack.store.corrections import Missed
 from claimtrack.store.views import (
@@ -140,6 +149,11 @@ class Reviewing(Transactions):
             if undone is None:
                 return None
             taken_back = actions.load_action(connection, undone)
+            if taken_back.item is None:
+                locks.hold(connection, locks.SPEAKERS)
+            else:
+                actions.hold(connection, taken_back.item)
+                taken_back = actions.load_action(connection, undone)
             if taken_back.undone or taken_back.reviewer != reviewer:
                 return None
             _undo(connection, taken_back, reviewer)

@@ -15,12 +15,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, Table, delete, func, inspect, select, text
+from sqlalchemy import Connection, Engine, Table, delete, func, inspect, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import DBAPIError
 
 from claimtrack.errors import StoreError
-from claimtrack.store import search_tables
+from claimtrack.store import locks, search_tables
 from claimtrack.store.grams import gram_pairs
 from claimtrack.store.search_tables import (
     GRAM,
@@ -46,8 +46,6 @@ _AT_ONCE = 10_000
 """Rows in one query; SQLite takes 32,766 parameters, PostgreSQL 65,535."""
 _READ_ONLY = ("readonly database", "read-only", "permission denied")
 """What SQLite and PostgreSQL say of a database that this user cannot change."""
-_LOCK = 0x636C61696D
-"""PostgreSQL's lock on the index: a number of our own."""
 
 
 def is_current(connection: Connection) -> bool:
@@ -92,8 +90,7 @@ def take_in_due(connection: Connection) -> None:
 
 
 def _take_in_pending(connection: Connection, kind: SearchKind) -> None:
-    if connection.dialect.name == "postgresql":
-        connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+    locks.hold(connection, locks.INDEX)
     chosen = select(PENDING.c.item).where(PENDING.c.kind == kind).order_by(PENDING.c.item)
     pending = list(connection.scalars(chosen))
     for block, items in groupby(pending, lambda item: item >> BLOCK):

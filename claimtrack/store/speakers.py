@@ -6,7 +6,7 @@ from sqlmodel import select as select_rows
 
 from claimtrack.attribution.types import Speaker
 from claimtrack.errors import StoreError
-from claimtrack.store import actions
+from claimtrack.store import actions, locks
 from claimtrack.store.tables import (
     ACTION,
     ALIAS,
@@ -149,6 +149,7 @@ _FEW = 1_000
 
 def merge(connection: Connection, speaker_id: int, into: int, reviewer: str) -> int:
     """Two speakers are one, called as `into`; gives the action's id."""
+    locks.hold(connection, locks.SPEAKERS)
     names = {
         row.id: row.name
         for row in connection.execute(

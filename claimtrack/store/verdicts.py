@@ -26,6 +26,7 @@ def add_verdict(
     """Records a verdict; raises `StoreError` if `rating` is no rating or the item is not there."""
     if not 0 < len(rating.strip()) <= LONGEST_RATING or not rating.isprintable():
         raise StoreError(f"{rating!r} is no rating; it is a word or two, such as False")
+    actions.hold(connection, key)
     before = actions.of_item(connection, key)
     role = "adjudication" if adjudicates else ""
     given = status.newest_verdicts(before)

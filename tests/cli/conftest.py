@@ -3,10 +3,13 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests.databases import Databases
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -19,11 +22,12 @@ class Ran:
 
 
 class Program:
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.db = folder / "claims.db"
+    """`db` is the database that its commands use: a file's path or a URL."""
+
+    def __init__(self, folder: Path, db: str) -> None:
+        self.folder, self.db = folder, db
         self.environment = os.environ | {
-            "CLAIMTRACK_DB": str(self.db),
+            "CLAIMTRACK_DB": self.db,
             "CLAIMTRACK_CONFIG": str(folder / "claimtrack.toml"),
             "XDG_DATA_HOME": str(folder / "data"),
             "COLUMNS": "120",
@@ -43,15 +47,17 @@ class Program:
 
 
 @pytest.fixture
-def program(tmp_path: Path) -> Program:
-    return Program(tmp_path)
+def program(tmp_path: Path, database: str) -> Program:
+    return Program(tmp_path, database)
 
 
 @pytest.fixture(scope="module")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Program:
+def seeded(tmp_path_factory: pytest.TempPathFactory, databases: Databases) -> Iterator[Program]:
     """A program whose database holds the seeds."""
-    made = Program(tmp_path_factory.mktemp("seeded"))
+    folder = tmp_path_factory.mktemp("seeded")
+    made = Program(folder, databases.new(folder, "claims"))
     ran = made("ingest", SEEDS)
     assert ran.code == 0, ran.err
     assert ran.out.count("claims") == 2
-    return made
+    yield made
+    databases.forget(made.db)

@@ -41,7 +41,7 @@ def test_offsets_point_into_the_file_and_the_shape_is_the_contract(program: Prog
     second = records[1]["attributions"]
     said = {text[start:end] for item in second for start, end in item["content"]}
     assert "that NATO membership was not realistic for Ukraine" in said
-    assert not program.db.exists()
+    assert not list(program.folder.glob("*.db"))
 
 
 def test_standard_input_and_html(program: Program) -> None:

@@ -38,7 +38,7 @@ def test_search_finds_a_misspelt_quote_and_tells_nothing_found(seeded: Program) 
 
 
 def test_export_writes_verdicts_and_protects_the_file(seeded: Program) -> None:
-    with open_store(str(seeded.db)) as store:
+    with open_store(seeded.db) as store:
         store.add_verdict(ItemKey("claim", 1), "Unproven", reviewer="Ada", rationale="=1+1")
     target = seeded.folder / "verdicts.csv"
     assert seeded("export", target, "--bom").code == 0

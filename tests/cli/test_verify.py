@@ -1,7 +1,6 @@
 """`claimtrack verify` tells scripts by its exit status, people in words, programs in JSON."""
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -10,8 +9,7 @@ from tests.cli.conftest import Program
 
 
 @pytest.fixture
-def stored(tmp_path: Path) -> Program:
-    program = Program(tmp_path)
+def stored(program: Program) -> Program:
     sample_store(program.db).close()
     return program
 

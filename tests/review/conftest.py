@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,16 +25,16 @@ def _still_cursors(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(database: str) -> Iterator[Store]:
     """The sample store: three claims, two of them with stances."""
-    with sample_store(tmp_path / "sample.db") as opened:
+    with sample_store(database) as opened:
         yield opened
 
 
 @pytest.fixture
-def empty_store(tmp_path: Path) -> Iterator[Store]:
+def empty_store(database: str) -> Iterator[Store]:
     """A store without articles."""
-    with open_store(str(tmp_path / "empty.db")) as opened:
+    with open_store(database) as opened:
         yield opened
 
 

@@ -2,7 +2,6 @@
 
 from array import array
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -93,8 +92,8 @@ def many(store: Store, claims: int) -> None:
     store.add(Analysis(of, tuple(said), tuple(made), (Speaker(name, "organisation"),)))
 
 
-async def test_a_long_queue_is_loaded_as_it_is_seen(tmp_path: Path) -> None:
-    with open_store(str(tmp_path / "many.db")) as store:
+async def test_a_long_queue_is_loaded_as_it_is_seen(database: str) -> None:
+    with open_store(database) as store:
         many(store, 450)
         async with open_desk(store, (80, 24)) as (screen, pilot):
             assert "0 of 450 judged, 450 left" in screen_text(pilot.app)
@@ -109,8 +108,8 @@ async def test_a_long_queue_is_loaded_as_it_is_seen(tmp_path: Path) -> None:
         assert store.progress().done == 3
 
 
-def test_rows_keep_their_numbers_when_judged_rows_leave_the_filter(tmp_path: Path) -> None:
-    with open_store(str(tmp_path / "many.db")) as store:
+def test_rows_keep_their_numbers_when_judged_rows_leave_the_filter(database: str) -> None:
+    with open_store(database) as store:
         many(store, PAGE + 50)
         order = [item.key for item in store.items()]
         queue = Queue(OPEN, store.queue(OPEN))
@@ -133,8 +132,8 @@ def test_rows_keep_their_numbers_when_judged_rows_leave_the_filter(tmp_path: Pat
         assert queue.next_open(6) == 7
 
 
-def test_only_some_pages_are_kept(tmp_path: Path) -> None:
-    with open_store(str(tmp_path / "many.db")) as store:
+def test_only_some_pages_are_kept(database: str) -> None:
+    with open_store(database) as store:
         many(store, 20)
         ids = array("q", range(1, 100_001))
         queue = Queue(OPEN, [QueuePart("claim", ids, bytearray(b"\x01") * len(ids))])

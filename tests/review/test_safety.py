@@ -1,7 +1,6 @@
 """Text from articles is shown, never obeyed: not as markup, not as escape sequences."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from hypothesis import given
@@ -40,8 +39,8 @@ def assert_harmless(app: Any) -> None:
         assert not [glyph for glyph in line if ord(glyph) in _UNSAFE]
 
 
-async def test_markup_and_escapes_are_shown_as_they_are(tmp_path: Path) -> None:
-    with open_store(str(tmp_path / "evil.db")) as store:
+async def test_markup_and_escapes_are_shown_as_they_are(database: str) -> None:
+    with open_store(database) as store:
         store.add(evil_analysis())
         key = store.items()[0].key
         store.set_note(key, EVIL, reviewer=EVIL)

@@ -1,7 +1,6 @@
 """A line from a post finds the quote it comes from."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import pytest
 
@@ -130,6 +129,6 @@ def test_best_first_and_of_equal_ones_the_shortest(store: Store) -> None:
     assert [hit.score for hit in found] == sorted((hit.score for hit in found), reverse=True)
 
 
-def test_an_empty_store(tmp_path: Path) -> None:
-    with open_store(str(tmp_path / "empty.db")) as store:
+def test_an_empty_store(database: str) -> None:
+    with open_store(database) as store:
         assert search_quotes(store, "anything at all") == []

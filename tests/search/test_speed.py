@@ -1,7 +1,6 @@
 """Search answers at once; a generous limit, for slow machines."""
 
 import time
-from pathlib import Path
 
 import pytest
 
@@ -12,9 +11,9 @@ from tests.search.test_search import add_quotes
 
 
 @pytest.mark.parametrize("length", [6, 40, 300, 3_000])
-def test_two_thousand_quotes(tmp_path: Path, length: int) -> None:
+def test_two_thousand_quotes(database: str, length: int) -> None:
     made = list(quotes(2_000, seed=7))
-    with open_store(str(tmp_path / "news.db")) as store:
+    with open_store(database) as store:
         add_quotes(store, made)
         start = time.perf_counter()
         found = search_quotes(store, (f"{made[1_234]} " * 20)[:length], limit=5)

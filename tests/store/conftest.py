@@ -1,5 +1,4 @@
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -8,6 +7,6 @@ from tests.builders import sample_store
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with sample_store(tmp_path / "news.db") as opened:
+def store(database: str) -> Iterator[Store]:
+    with sample_store(database) as opened:
         yield opened

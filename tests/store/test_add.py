@@ -132,9 +132,9 @@ def test_an_error_on_the_way_leaves_nothing(store: Store, monkeypatch: pytest.Mo
     assert store.count(BOTH) == 9
 
 
-def test_threads_may_add_the_same_article_at_once(tmp_path: Path) -> None:
+def test_threads_may_add_the_same_article_at_once(database: str) -> None:
     found: list[bool] = []
-    with open_store(str(tmp_path / "news.db")) as store:
+    with open_store(database) as store:
         threads = [
             threading.Thread(target=lambda: found.append(store.add(sample_analysis()).new))
             for _ in range(6)
@@ -163,10 +163,9 @@ def whole(items: list[Item]) -> bool:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs SIGKILL")
-def test_a_killed_ingest_leaves_whole_articles_only(tmp_path: Path) -> None:
-    path = tmp_path / "news.db"
+def test_a_killed_ingest_leaves_whole_articles_only(database: str) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-c", KILLED, str(path)],
+        [sys.executable, "-c", KILLED, database],
         stdout=subprocess.PIPE,
         cwd=Path(__file__).parents[2],
     )
@@ -177,7 +176,7 @@ def test_a_killed_ingest_leaves_whole_articles_only(tmp_path: Path) -> None:
         process.send_signal(signal.SIGKILL)
         reported += process.stdout.readlines()
     process.wait()
-    with open_store(str(path), create=False) as store:
+    with open_store(database, create=False) as store:
         kept = store.articles()
         assert len(kept) >= len([line for line in reported if line.endswith(b"\n")])
         assert all(whole(store.article_items(view.id)) for view in kept)

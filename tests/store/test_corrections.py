@@ -1,7 +1,6 @@
 """Corrections: applied, undone, kept over a new analysis."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -195,7 +194,7 @@ def test_merged_speakers_are_one_and_can_be_parted(store: Store) -> None:
         store.merge_speakers(ids["Gridline"], ids["Gridline"], reviewer="ann")
 
 
-def test_an_article_that_is_not_there_yet_is_added(tmp_path: Path) -> None:
-    with open_store(str(tmp_path / "news.db")) as store:
+def test_an_article_that_is_not_there_yet_is_added(database: str) -> None:
+    with open_store(database) as store:
         assert store.add_again(sample_analysis()).new
         assert store.count() == 3

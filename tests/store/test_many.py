@@ -4,7 +4,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import event
@@ -12,6 +11,7 @@ from sqlalchemy import event
 from claimtrack.claims.types import Analysis
 from claimtrack.store import ItemFilter, ItemKey, Store, open_store
 from tests.builders import TEXT, sample_analysis
+from tests.databases import Databases
 
 BOTH = ItemFilter(kinds=("claim", "quote"))
 
@@ -28,12 +28,13 @@ def repeated(times: int, number: int) -> Analysis:
 
 
 @pytest.fixture(scope="module")
-def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    path: Path = tmp_path_factory.mktemp("many") / "news.db"
-    with open_store(str(path)) as store:
+def full(tmp_path_factory: pytest.TempPathFactory, databases: Databases) -> Iterator[Store]:
+    url = databases.new(tmp_path_factory.mktemp("many"), "news")
+    with open_store(url) as store:
         for number in range(10):
             store.add(repeated(100, number))
         yield store
+    databases.forget(url)
 
 
 @contextmanager
@@ -65,6 +66,7 @@ def test_more_ids_than_a_query_takes(full: Store, monkeypatch: pytest.MonkeyPatc
     assert full.items(BOTH) == whole
 
 
+@pytest.mark.sqlite
 def test_the_first_page_is_read_from_the_queues_index(full: Store) -> None:
     with statements(full) as seen:
         full.items(limit=10)

@@ -9,6 +9,8 @@ from claimtrack.errors import StoreError
 from claimtrack.store import open_store
 from tests.builders import sample_store
 
+pytestmark = pytest.mark.sqlite
+
 
 def test_a_path_and_its_url_are_the_same_database(tmp_path: Path) -> None:
     path = tmp_path / "news.db"

@@ -1,8 +1,5 @@
 """The index holds what the tables hold, whoever writes them, and is made where it is missing."""
 
-import sqlite3
-from pathlib import Path
-
 import pytest
 
 from claimtrack.errors import StoreError
@@ -10,6 +7,7 @@ from claimtrack.folding import folded
 from claimtrack.store import IndexState, Store, open_store, search_index
 from tests.benchmarks.made_up import quotes
 from tests.builders import sample_store
+from tests.databases import change
 from tests.search.test_search import add_quotes
 
 
@@ -24,13 +22,8 @@ def found(store: Store, words: str) -> list[int]:
     return [number for number, text in candidates if wanted & set(folded(text).split())]
 
 
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "news.db"
-
-
-def test_few_texts_wait_and_many_are_taken_in(path: Path) -> None:
-    with open_store(str(path)) as store:
+def test_few_texts_wait_and_many_are_taken_in(database: str) -> None:
+    with open_store(database) as store:
         add_quotes(store, list(quotes(search_index.DUE["quote"] - 1)))
         assert state(store).pending == state(store).items == search_index.DUE["quote"] - 1
         add_quotes(store, ["One quote more makes them many"])
@@ -42,13 +35,11 @@ def test_few_texts_wait_and_many_are_taken_in(path: Path) -> None:
         assert found(store, "waits again for some")[-1] == search_index.DUE["quote"] + 1
 
 
-def test_what_another_program_writes_is_found(path: Path) -> None:
-    with open_store(str(path)) as store:
+def test_what_another_program_writes_is_found(database: str) -> None:
+    with open_store(database) as store:
         add_quotes(store, list(quotes(300)))
-        with sqlite3.connect(path) as other:
-            other.execute("UPDATE quote SET words = 'Zephyrs and gryphons' WHERE id = 17")
-            other.execute("DELETE FROM quote WHERE id = 18")
-        other.close()
+        change(database, "UPDATE quote SET words = 'Zephyrs and gryphons' WHERE id = 17")
+        change(database, "DELETE FROM quote WHERE id = 18")
         assert found(store, "gryfons zephyrs") == [17]
         held = state(store)
         assert (held.items, held.pending, held.missing) == (299, 1, 0)
@@ -59,12 +50,10 @@ def test_what_another_program_writes_is_found(path: Path) -> None:
         assert (held.items, held.pending, held.missing, held.surplus) == (299, 0, 0, 0)
 
 
-def test_damage_is_noticed_and_mended(path: Path) -> None:
-    with open_store(str(path)) as store:
+def test_damage_is_noticed_and_mended(database: str) -> None:
+    with open_store(database) as store:
         add_quotes(store, list(quotes(300)))
-        with sqlite3.connect(path) as other:
-            other.execute("UPDATE search_posting SET places = x'' WHERE id % 3 = 0")
-        other.close()
+        change(database, "DELETE FROM search_posting WHERE id < 3000000")
         assert state(store).missing > 0
         store.rebuild_search_index()
         assert state(store).missing == 0
@@ -75,32 +64,29 @@ def test_damage_is_noticed_and_mended(path: Path) -> None:
     [
         "DROP TABLE search_version",
         "UPDATE search_version SET version = 0",
-        "DROP TRIGGER search_quote_added",
+        pytest.param("DROP TRIGGER search_quote_added", marks=pytest.mark.sqlite),
     ],
 )
-def test_a_store_without_an_index_is_given_one(path: Path, damage: str) -> None:
-    sample_store(path).close()
-    with sqlite3.connect(path) as other:
-        other.execute(damage)
-    other.close()
-    with open_store(str(path)) as store:
+def test_a_store_without_an_index_is_given_one(database: str, damage: str) -> None:
+    sample_store(database).close()
+    change(database, damage)
+    with open_store(database) as store:
         assert found(store, "risks people") == [2]
         assert [held.missing for held in store.check_search_index()] == [0, 0, 0]
 
 
-def test_a_store_without_an_index_that_cannot_be_written_says_so(path: Path) -> None:
-    sample_store(path).close()
-    with sqlite3.connect(path) as other:
-        other.execute("DROP TABLE search_version")
-    other.close()
-    url = f"sqlite:///file:{path}?mode=ro&uri=true"
+@pytest.mark.sqlite
+def test_a_store_without_an_index_that_cannot_be_written_says_so(database: str) -> None:
+    sample_store(database).close()
+    change(database, "DROP TABLE search_version")
+    url = f"sqlite:///file:{database}?mode=ro&uri=true"
     missing = pytest.raises(StoreError, match="no search index")
     with open_store(url, create=False) as store, missing:
         found(store, "risks")
 
 
-def test_a_transaction_that_fails_leaves_the_index_alone(path: Path) -> None:
-    with open_store(str(path)) as store:
+def test_a_transaction_that_fails_leaves_the_index_alone(database: str) -> None:
+    with open_store(database) as store:
         add_quotes(store, list(quotes(10)))
         with pytest.raises(KeyError), store._writing() as connection:
             connection.exec_driver_sql("UPDATE quote SET words = 'Zephyrs'")
@@ -109,15 +95,15 @@ def test_a_transaction_that_fails_leaves_the_index_alone(path: Path) -> None:
         assert state(store).missing == 0
 
 
-def test_hidden_quotes_are_no_candidates(path: Path) -> None:
-    with sample_store(path) as store:
+def test_hidden_quotes_are_no_candidates(database: str) -> None:
+    with sample_store(database) as store:
         with store._writing() as connection:
             connection.exec_driver_sql("UPDATE quote SET hidden = true WHERE id = 2")
         assert 2 not in found(store, "risks people")
 
 
-def test_the_index_is_no_larger_than_thrice_the_text(path: Path) -> None:
-    with open_store(str(path)) as store:
+def test_the_index_is_no_larger_than_thrice_the_text(database: str) -> None:
+    with open_store(database) as store:
         add_quotes(store, list(quotes(1_000)))
         held = state(store)
         assert 0 < held.bytes <= 3 * held.text_bytes

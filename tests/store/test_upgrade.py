@@ -16,6 +16,8 @@ from claimtrack.store.tables import SCHEMA_VERSION
 from claimtrack.store.upgrade import migrate
 from tests.builders import sample_analysis, sample_store
 
+pytestmark = pytest.mark.sqlite
+
 CLAIMS = [ItemKey("claim", number) for number in (1, 2, 3)]
 
 EVENTS = """

@@ -1,14 +1,13 @@
 """The verdict log: added, withdrawn, never lost."""
 
-import sqlite3
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 
 from claimtrack.errors import StoreError
 from claimtrack.store import RATINGS, ItemKey, Store, open_store
 from tests.builders import sample_store
+from tests.databases import rows
 
 CLAIM = ItemKey("claim", 1)
 QUOTE = ItemKey("quote", 2)
@@ -65,19 +64,14 @@ def test_undo_is_of_ones_own_verdicts(store: Store) -> None:
     assert store.undo("carl") is None
 
 
-def test_undo_works_after_a_restart_and_nothing_is_deleted(tmp_path: Path) -> None:
-    path = tmp_path / "news.db"
-    with sample_store(path) as store:
+def test_undo_works_after_a_restart_and_nothing_is_deleted(database: str) -> None:
+    with sample_store(database) as store:
         store.add_verdict(CLAIM, "True", reviewer="ann")
-    with open_store(str(path)) as store:
+    with open_store(database) as store:
         assert store.undo("ann") is not None
         store.add_verdict(CLAIM, "False", reviewer="ann")
         assert rating(store, CLAIM) == "False"
-    with sqlite3.connect(path) as connection:
-        actions = connection.execute(
-            "SELECT kind, value, undoes FROM action ORDER BY id"
-        ).fetchall()
-    connection.close()
+    actions = rows(database, "SELECT kind, value, undoes FROM action ORDER BY id")
     assert actions == [("verdict", "True", None), ("undo", "", 1), ("verdict", "False", None)]
 
 
@@ -112,8 +106,8 @@ def test_the_newest_note_and_flag_stand(store: Store) -> None:
     assert (store.item(CLAIM).note, store.item(CLAIM).flagged) == ("", False)
 
 
-def test_two_programs_share_a_database(tmp_path: Path) -> None:
-    with sample_store(tmp_path / "news.db") as desk, open_store(desk.url) as other:
+def test_two_programs_share_a_database(database: str) -> None:
+    with sample_store(database) as desk, open_store(database) as other:
         other.add_verdict(CLAIM, "True", reviewer="bob")
         assert rating(desk, CLAIM) == "True"
         desk.add_verdict(CLAIM, "False", reviewer="ann")
