@@ -19,7 +19,11 @@ newest stands."""
 CORRECTION_KINDS = ("speaker", "span", "stance", "wording", "wrong", "added")
 """What is done to an extraction; `corrections.py` says what `value` and `data` hold."""
 
-KINDS = (*REVIEW_KINDS, *CORRECTION_KINDS, "merge", "undo")
+LINKING_KINDS = ("same", "apart")
+"""Which claims are one, and which are not: an action on a claim, with the `others` in its data; on a
+speaker, `apart` takes back that it is one with the `others`."""
+
+KINDS = (*REVIEW_KINDS, *CORRECTION_KINDS, *LINKING_KINDS, "merge", "undo")
 """All of them; a merge is of two speakers."""
 
 TABLES = {"claim": CLAIM, "quote": QUOTE}
@@ -210,6 +214,7 @@ def changes(connection: Connection, since: Mark) -> Changes:
             speakers = True
         else:
             keys[key] = None
+            keys |= {ItemKey("claim", other): None for other in row.data.get("others", ())}
     corrected = [key for key in (key_of(row) for row in rows) if key is not None]
     for key in _families(connection, corrected):
         keys[key] = None

@@ -20,7 +20,7 @@ from claimtrack.attribution.types import Speaker, SpeakerKind
 from claimtrack.claims.types import StanceKind
 from claimtrack.errors import StoreError
 from claimtrack.spans import Spans, covered
-from claimtrack.store import actions, family, locks
+from claimtrack.store import actions, family, locks, occurrences
 from claimtrack.store.speakers import merge_speakers
 from claimtrack.store.tables import ARTICLE, CLAIM, QUOTE
 from claimtrack.store.text import require_storable
@@ -153,7 +153,8 @@ def add_missed(connection: Connection, missed: Missed, reviewer: str) -> ItemKey
 
 def _correct(connection: Connection, kind: str, key: ItemKey, reviewer: str, **values: Any) -> int:
     action_id = actions.record(connection, kind, reviewer, key=key, **values)
-    family.rebuild(connection, key)
+    locks.hold(connection, locks.GROUPS)
+    occurrences.renew(connection, family.rebuild(connection, key))
     return action_id
 
 

@@ -15,7 +15,7 @@ from sqlmodel import Session, SQLModel
 
 from claimtrack.errors import StoreError
 from claimtrack.paths import default_database_url
-from claimtrack.store import search_index
+from claimtrack.store import search_index, vectors
 from claimtrack.store.tables import SCHEMA_VERSION, SchemaVersionRow
 from claimtrack.store.upgrade import Upgraded, schema_version, upgrade
 
@@ -72,6 +72,7 @@ def open_engine(url: URL, *, create: bool) -> Engine:
         with store_errors(shown(url)):
             _check_tables(engine, shown(url), create)
             search_index.ensure(writer(engine))
+            vectors.ensure(writer(engine))
     except BaseException:
         engine.dispose()
         raise

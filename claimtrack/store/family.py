@@ -31,8 +31,8 @@ class Member:
     hidden: bool = False
 
 
-def rebuild(connection: Connection, key: ItemKey) -> None:
-    """Works out anew the quote and the claims that `key` belongs to."""
+def rebuild(connection: Connection, key: ItemKey) -> list[int]:
+    """Works out anew the quote and the claims that `key` belongs to; gives the claims."""
     quote_id = actions.quote_of(connection, key)
     claims = list(connection.execute(select(CLAIM).where(CLAIM.c.quote_id == quote_id)))
     quote = connection.execute(select(QUOTE).where(QUOTE.c.id == quote_id)).one()
@@ -46,6 +46,7 @@ def rebuild(connection: Connection, key: ItemKey) -> None:
     text = connection.scalar(select(ARTICLE.c.text).where(ARTICLE.c.id == quote.article_id)) or ""
     for member in members:
         _write(connection, member, text, analysed[member.key] if corrections else None)
+    return [member.key.id for member in members if member.key.kind == "claim"]
 
 
 def _member(row: Row[Any], kind: Any, stances: list[dict[str, Any]]) -> Member:

@@ -27,10 +27,19 @@ def having(action: str, kind: ItemKind, value: ColumnElement[bool]) -> Select[in
 
 def matching(kind: ItemKind, where: ItemFilter) -> Select[int]:
     """The ids of the items of `kind` that `where` lets through."""
-    conditions = [*_common(kind, where), *(_of_claims if kind == "claim" else _of_quotes)(where)]
+    table = TABLES[kind]
+    said = [*_common(kind, where), *(_of_claims if kind == "claim" else _of_quotes)(where)]
+    conditions = _reviewed(kind, where)
     if kind not in where.kinds:
         conditions.append(false())
-    return select(TABLES[kind].c.id).where(*conditions)
+    if kind == "claim" and where.once:
+        conditions.append(CLAIM.c.same_as.is_(None))
+        if said:
+            occurrence = select(func.coalesce(CLAIM.c.same_as, CLAIM.c.id)).where(*said)
+            said = [CLAIM.c.id.in_(occurrence)]
+    if where.hidden is not None:
+        conditions.append(table.c.hidden if where.hidden else ~table.c.hidden)
+    return select(table.c.id).where(*said, *conditions)
 
 
 def ordered(kind: ItemKind, chosen: Select[int]) -> Select[int]:
@@ -41,6 +50,7 @@ def ordered(kind: ItemKind, chosen: Select[int]) -> Select[int]:
 
 
 def _common(kind: ItemKind, where: ItemFilter) -> list[ColumnElement[bool]]:
+    """Who said it, where and when."""
     table = TABLES[kind]
     conditions: list[ColumnElement[bool]] = []
     if where.speaker:
@@ -50,6 +60,13 @@ def _common(kind: ItemKind, where: ItemFilter) -> list[ColumnElement[bool]]:
     if where.since or where.until:
         dated = select(ARTICLE.c.id).where(*dates(where.since, where.until))
         conditions.append(table.c.article_id.in_(dated))
+    return conditions
+
+
+def _reviewed(kind: ItemKind, where: ItemFilter) -> list[ColumnElement[bool]]:
+    """What reviewers made of an item itself."""
+    table = TABLES[kind]
+    conditions: list[ColumnElement[bool]] = []
     if where.reviewed is not None:
         conditions.append(status.waits(kind, where.reviewer) == int(not where.reviewed))
     if where.rating:
@@ -63,8 +80,6 @@ def _common(kind: ItemKind, where: ItemFilter) -> list[ColumnElement[bool]]:
         conditions.append(table.c.id.in_(assigned))
     if where.status:
         conditions.append(table.c.status == where.status)
-    if where.hidden is not None:
-        conditions.append(table.c.hidden if where.hidden else ~table.c.hidden)
     if where.corrected is not None:
         corrected = or_(table.c.analysed.is_not(None), table.c.added_by != "")
         conditions.append(_either(corrected, where.corrected))

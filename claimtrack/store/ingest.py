@@ -13,7 +13,7 @@ from claimtrack.claims.types import Analysis, Claim
 from claimtrack.errors import StoreError
 from claimtrack.reading.article import Article
 from claimtrack.spans import Spans, covered
-from claimtrack.store import locks
+from claimtrack.store import locks, occurrences
 from claimtrack.store.speakers import merge_speakers
 from claimtrack.store.tables import (
     ARTICLE,
@@ -77,8 +77,9 @@ def add(connection: Connection, analysis: Analysis) -> Added:
         article_id = _add_article(session, analysis.article)
         speakers = merge_speakers(session, speakers_of(analysis))
         quote_ids = _add_quotes(session, analysis, article_id, speakers)
-        _add_claims(session, analysis, article_id, speakers, quote_ids)
+        claim_ids = _add_claims(session, analysis, article_id, speakers, quote_ids)
         session.flush()
+    occurrences.renew(connection, claim_ids)
     return Added(article_id, new=True)
 
 
@@ -191,7 +192,7 @@ def _add_claims(
     article_id: int,
     speakers: dict[str, int],
     quote_ids: list[int],
-) -> None:
+) -> list[int]:
     rows = [
         ClaimRow(**claim_values(analysis, claim, article_id, speakers, quote_ids))
         for claim in analysis.claims
@@ -203,6 +204,7 @@ def _add_claims(
         for row, claim in zip(rows, analysis.claims, strict=True)
         for values in stance_values(analysis, claim, stored_id(row), speakers)
     )
+    return [stored_id(row) for row in rows]
 
 
 def _pairs(spans: Spans) -> Pairs:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Row, Select, Table, func, select
 
 from claimtrack.errors import StoreError
 from claimtrack.spans import Spans
-from claimtrack.store import actions, status
+from claimtrack.store import actions, checks, status
 from claimtrack.store.actions import TABLES
 from claimtrack.store.filters import KINDS, matching, ordered
 from claimtrack.store.speakers import MAIN, SPEAKER_NAME
@@ -25,6 +25,8 @@ from claimtrack.store.views import (
     StanceView,
 )
 
+_CHECKS = 3
+"""Earlier fact-checks that an item carries."""
 _BATCH = 10_000
 """Ids in one query; SQLite takes 32,766 parameters, PostgreSQL 65,535."""
 
@@ -119,7 +121,7 @@ def load_items(connection: Connection, keys: Sequence[ItemKey]) -> list[Item]:
 
 def _load(connection: Connection, kind: ItemKind, ids: list[int]) -> Iterator[Item]:
     rows = connection.execute((_claims if kind == "claim" else _quotes)(ids)).all()
-    stances = _stances(connection, ids) if kind == "claim" else {}
+    more = _of_claims(connection, rows) if kind == "claim" else {}
     acted = actions.of_items(connection, kind, ids)
     for row in rows:
         yield Item(
@@ -139,13 +141,36 @@ def _load(connection: Connection, kind: ItemKind, ids: list[int]) -> Iterator[It
             source=spans(row.source),
             cue=spans(row.cue),
             content=spans(row.content),
-            stances=tuple(stances.get(row.id, ())),
             status=row.status,
             hidden=row.hidden,
             added_by=row.added_by,
             corrected=row.analysed is not None,
+            **more.get(row.id, {}),
             **_acted(acted.get(row.id, ())),
         )
+
+
+def _of_claims(connection: Connection, rows: Sequence[Row[Any]]) -> dict[int, dict[str, Any]]:
+    """The fields of an `Item` that only claims have, by claim."""
+    ids = [row.id for row in rows]
+    stances = _stances(connection, ids)
+    matches = checks.of_claims(connection, ids, _CHECKS)
+    mains = {row.id: row.same_as or row.id for row in rows}
+    counted = (
+        select(CLAIM.c.same_as, func.count())
+        .where(CLAIM.c.same_as.in_(set(mains.values())), ~CLAIM.c.hidden)
+        .group_by(CLAIM.c.same_as)
+    )
+    repeats = {row[0]: row[1] for row in connection.execute(counted)}
+    return {
+        row.id: {
+            "stances": tuple(stances.get(row.id, ())),
+            "checks": tuple(matches.get(row.id, ())),
+            "same_as": ItemKey("claim", row.same_as) if row.same_as else None,
+            "occurrences": 1 + repeats.get(mains[row.id], 0),
+        }
+        for row in rows
+    }
 
 
 def _acted(standing: Sequence[Row[Any]]) -> dict[str, Any]:
@@ -176,6 +201,7 @@ def _claims(ids: list[int]) -> Select[Any]:
             CLAIM.c.proposition,
             CLAIM.c.modality,
             CLAIM.c.check_worthiness,
+            CLAIM.c.same_as,
         )
         .join(QUOTE, CLAIM.c.quote_id == QUOTE.c.id)
         .where(CLAIM.c.id.in_(ids))

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from claimtrack.claims.types import Analysis, Claim
 from claimtrack.spans import Spans, overlap
-from claimtrack.store import actions, family, ingest, locks
+from claimtrack.store import actions, family, ingest, locks, occurrences
 from claimtrack.store.speakers import merge_speakers
 from claimtrack.store.tables import ARTICLE, CLAIM, QUOTE, STANCE
 from claimtrack.store.views import ItemKey
@@ -30,6 +30,9 @@ def add_again(connection: Connection, analysis: Analysis) -> ingest.Added:
     article_id = ingest.find(connection, analysis.article.text)
     if article_id is None:
         return ingest.add(connection, analysis)
+    held = select(QUOTE.c.id).where(QUOTE.c.article_id == article_id)
+    connection.execute(held.order_by(QUOTE.c.id).with_for_update(key_share=True))
+    locks.hold(connection, locks.GROUPS)
     with Session(connection) as session:
         speakers = merge_speakers(session, ingest.speakers_of(analysis))
     blocks = [[block.start, block.end, block.kind] for block in analysis.article.blocks]
@@ -51,8 +54,13 @@ def add_again(connection: Connection, analysis: Analysis) -> ingest.Added:
     _renew_claims(connection, analysis, article_id, ids, speakers)
     kept = {row.id for row, _ in pairs}
     _forget(connection, [row.id for row in old if row.id not in kept])
-    for quote_id in connection.scalars(select(QUOTE.c.id).where(QUOTE.c.article_id == article_id)):
-        family.rebuild(connection, ItemKey("quote", quote_id))
+    chosen = select(QUOTE.c.id).where(QUOTE.c.article_id == article_id)
+    claim_ids = [
+        claim_id
+        for quote_id in connection.scalars(chosen).all()
+        for claim_id in family.rebuild(connection, ItemKey("quote", quote_id))
+    ]
+    occurrences.renew(connection, claim_ids)
     return ingest.Added(article_id, new=False)
 
 
@@ -155,10 +163,16 @@ def _forget(connection: Connection, quote_ids: list[int]) -> None:
 
 
 def _forget_claims(connection: Connection, claim_ids: list[int]) -> None:
+    if not claim_ids:
+        return
+    occurrences.forget(connection, claim_ids)
     connection.execute(delete(STANCE).where(STANCE.c.claim_id.in_(claim_ids)))
     connection.execute(delete(CLAIM).where(CLAIM.c.id.in_(claim_ids)))
 
 
 def _touched(connection: Connection, ids: list[int], kind: Any) -> set[int]:
     item = actions.item_column(kind)
-    return set(connection.scalars(select(item).where(item.in_(ids)).distinct()))
+    touched = set(connection.scalars(select(item).where(item.in_(ids)).distinct()))
+    return touched | (
+        occurrences.decided_claims(connection) & set(ids) if kind == "claim" else set()
+    )

@@ -9,6 +9,7 @@ from claimtrack.store import (
     corrections,
     family,
     locks,
+    occurrences,
     saved,
     speakers,
     status,
@@ -201,9 +202,12 @@ def _undo(connection: Connection, action: ActionView, reviewer: str) -> None:
         speaker_id=action.speaker_id,
         undoes=action.id,
     )
-    if action.kind == "merge":
+    if action.item is None:
         speakers.apply_merges(connection)
-    if action.item is not None:
+    else:
+        locks.hold(connection, locks.GROUPS)
         if action.kind in actions.CORRECTION_KINDS:
-            family.rebuild(connection, action.item)
+            occurrences.renew(connection, family.rebuild(connection, action.item))
+        elif action.kind in actions.LINKING_KINDS:
+            occurrences.undone(connection, action.item.id, action.data)
         status.refresh(connection, action.item)

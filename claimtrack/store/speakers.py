@@ -172,12 +172,16 @@ def merge(connection: Connection, speaker_id: int, into: int, reviewer: str) -> 
 
 
 def apply_merges(connection: Connection) -> None:
-    """Works out anew which speaker is which, from the standing merges in their order."""
-    chosen = select(ACTION.c.speaker_id, ACTION.c.data).where(
-        ACTION.c.kind == "merge", ~actions.undone()
+    """Works out anew which speaker is which, from the standing merges and splits in their order."""
+    chosen = select(ACTION.c.kind, ACTION.c.speaker_id, ACTION.c.data).where(
+        ACTION.c.kind.in_(("merge", "apart")), ACTION.c.speaker_id.is_not(None), ~actions.undone()
     )
     main: dict[int, int] = {}
-    for speaker_id, data in connection.execute(chosen.order_by(ACTION.c.id)):
+    for kind, speaker_id, data in connection.execute(chosen.order_by(ACTION.c.id)):
+        if kind == "apart":
+            if main.get(speaker_id) in data["others"]:
+                del main[speaker_id]
+            continue
         old, new = main.get(speaker_id, speaker_id), main.get(data["into"], data["into"])
         if old == new:
             continue
@@ -187,3 +191,51 @@ def apply_merges(connection: Connection) -> None:
     connection.execute(update(SPEAKER).where(merged).values(merged_into=None))
     for old, new in main.items():
         connection.execute(update(SPEAKER).where(SPEAKER.c.id == old).values(merged_into=new))
+
+
+def split(connection: Connection, speaker_id: int, other: int | None, reviewer: str) -> int:
+    """A speaker is not the one it was merged into, or not `other`; gives the action's id.
+
+    Raises `StoreError` where it was merged into none and no other is named.
+    """
+    locks.hold(connection, locks.SPEAKERS)
+    rows = connection.execute(
+        select(SPEAKER.c.id, SPEAKER.c.name, SPEAKER.c.merged_into).where(
+            SPEAKER.c.id.in_([speaker_id, other or speaker_id])
+        )
+    )
+    found = {row.id: row for row in rows}
+    if speaker_id not in found or (other is not None and other not in found):
+        raise StoreError("there is no such speaker")
+    if other == speaker_id:
+        raise StoreError("a speaker cannot be split from itself")
+    main = found[speaker_id].merged_into
+    if other is not None and found[other].merged_into == speaker_id:
+        return split(connection, other, speaker_id, reviewer)
+    if other is None and main is None:
+        raise StoreError(
+            f"{found[speaker_id].name} was merged into nobody; name the one to be split from it"
+        )
+    others = sorted({number for number in (main, other) if number is not None})
+    action_id = actions.record(
+        connection,
+        "apart",
+        reviewer,
+        speaker_id=speaker_id,
+        value=found[speaker_id].name,
+        data={"others": others},
+    )
+    apply_merges(connection)
+    return action_id
+
+
+def kept_apart(connection: Connection) -> set[frozenset[int]]:
+    """The pairs of speakers that reviewers say are two."""
+    chosen = select(ACTION.c.speaker_id, ACTION.c.data).where(
+        ACTION.c.kind == "apart", ACTION.c.speaker_id.is_not(None), ~actions.undone()
+    )
+    return {
+        frozenset((row.speaker_id, other))
+        for row in connection.execute(chosen)
+        for other in row.data["others"]
+    }

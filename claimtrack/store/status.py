@@ -29,7 +29,8 @@ def status_of(standing: Sequence[Row[Any]]) -> Status:
     """
     ratings = newest_verdicts(standing)
     if not ratings:
-        return "in progress" if any(row.kind != "second" for row in standing) else "unstarted"
+        begun = any(row.kind not in ("second", *actions.LINKING_KINDS) for row in standing)
+        return "in progress" if begun else "unstarted"
     if any(row.role == "adjudication" for row in ratings.values()):
         return "done"
     if len({row.value for row in ratings.values()}) > 1:

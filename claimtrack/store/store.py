@@ -7,6 +7,7 @@ from sqlalchemy import or_
 from claimtrack.claims.types import Analysis
 from claimtrack.store import articles, ingest, items, reanalysis, speakers, statistics, verdicts
 from claimtrack.store.actions import item_column
+from claimtrack.store.comparing import Comparing
 from claimtrack.store.engine import locate, open_engine, shown
 from claimtrack.store.filters import KINDS, matching
 from claimtrack.store.ingest import Added
@@ -42,7 +43,7 @@ def open_store(url: str | None = None, *, create: bool = True) -> "Store":
     return Store(shown(located), open_engine(located, create=create))
 
 
-class Store(Reviewing, Searching):
+class Store(Reviewing, Searching, Comparing):
     """Articles, quotes, claims, speakers and verdicts. Every call is one transaction.
 
     A context manager: it closes the database. Every call may raise `StoreError`: the database is

@@ -13,7 +13,7 @@ from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, Index, Text, Un
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """The tables below; the number of the newest file in `migrations/versions`."""
 
 Pairs = list[list[int]]
@@ -135,7 +135,11 @@ class QuoteRow(Reviewable, table=True):
 
 
 class ClaimRow(Reviewable, table=True):
-    """One claim; `contested` when a stance of `CONTESTING` is taken on it."""
+    """One claim; `contested` when a stance of `CONTESTING` is taken on it.
+
+    `same_as` is its first occurrence, where it was claimed before: derived from `claim_link` and from
+    what reviewers say, kept for speed.
+    """
 
     __tablename__ = "claim"
     __table_args__ = (
@@ -159,6 +163,7 @@ class ClaimRow(Reviewable, table=True):
     check_worthiness: float
     contested: bool
     reasons: list[str] = Field(sa_type=JSON)
+    same_as: int | None = Field(default=None, foreign_key="claim.id", index=True)
 
 
 class StanceRow(SQLModel, table=True):
@@ -173,6 +178,53 @@ class StanceRow(SQLModel, table=True):
     cue: Pairs = Field(sa_type=JSON)
     confidence: float
     reason: str
+
+
+class ClaimLinkRow(SQLModel, table=True):
+    """Two claims that say the same: the later one and an earlier one, with a score in [0, 1].
+
+    `sure`: they are one claim unless a reviewer says no; else a reviewer is asked.
+    """
+
+    __tablename__ = "claim_link"
+    __table_args__ = (UniqueConstraint("claim_id", "other_id"),)
+    id: int | None = Field(default=None, primary_key=True)
+    claim_id: int = Field(foreign_key="claim.id")
+    other_id: int = Field(foreign_key="claim.id", index=True)
+    score: float
+    sure: bool
+    why: list[str] = Field(sa_type=JSON)
+    created: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+
+
+class FactCheckRow(SQLModel, table=True):
+    """An earlier fact-check by somebody, imported; `digest` of its address and claim is unique."""
+
+    __tablename__ = "fact_check"
+    id: int | None = Field(default=None, primary_key=True)
+    digest: str = Field(max_length=64, unique=True)
+    claim: str = Field(sa_type=Text)
+    claimant: str
+    claim_date: str
+    rating: str
+    url: str
+    title: str
+    publisher: str
+    date: str
+    language: str
+    added: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+
+
+class CheckMatchRow(SQLModel, table=True):
+    """An earlier fact-check that may settle a claim, with a score in [0, 1]."""
+
+    __tablename__ = "check_match"
+    __table_args__ = (UniqueConstraint("claim_id", "check_id"),)
+    id: int | None = Field(default=None, primary_key=True)
+    claim_id: int = Field(foreign_key="claim.id")
+    check_id: int = Field(foreign_key="fact_check.id", index=True)
+    score: float
+    why: list[str] = Field(sa_type=JSON)
 
 
 class ActionRow(SQLModel, table=True):
@@ -233,3 +285,6 @@ CLAIM = _tables["claim"]
 STANCE = _tables["stance"]
 ACTION = _tables["action"]
 SAVED_FILTER = _tables["saved_filter"]
+CLAIM_LINK = _tables["claim_link"]
+FACT_CHECK = _tables["fact_check"]
+CHECK_MATCH = _tables["check_match"]

@@ -164,6 +164,43 @@ class SavedFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class FactCheck:
+    """An earlier fact-check by somebody: what was claimed, by whom and when, and the rating.
+
+    Dates as the publisher wrote them. `id` is 0 until it is stored.
+    """
+
+    claim: str
+    claimant: str = ""
+    claim_date: str = ""
+    rating: str = ""
+    url: str = ""
+    title: str = ""
+    publisher: str = ""
+    date: str = ""
+    language: str = ""
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CheckMatch:
+    """A fact-check that may settle a claim: how likely in [0, 1], and why."""
+
+    check: FactCheck
+    score: float
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedChecks:
+    """What an import did: new checks, known ones that were changed, known ones as they were."""
+
+    added: int
+    changed: int
+    known: int
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """One line of the review queue, everything the desk's card shows.
 
@@ -173,6 +210,8 @@ class Item:
     withdrawn), if any, and `judged_by` are the reviewers with a standing one. `hidden`: marked as a
     wrong extraction; `added_by`: the reviewer who added it; `corrected`: a correction stands;
     `second_asked`: somebody wants a second review, whether or not it was given.
+    Of a claim, `same_as` is its first occurrence (None, where it is that itself), `occurrences` how
+    often it was claimed, and `checks` are the earlier fact-checks that fit best.
     """
 
     key: ItemKey
@@ -204,6 +243,46 @@ class Item:
     hidden: bool = False
     added_by: str = ""
     corrected: bool = False
+    same_as: ItemKey | None = None
+    occurrences: int = 1
+    checks: tuple[CheckMatch, ...] = ()
+
+
+Standing = Literal["same", "suggested", "apart", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarClaim:
+    """A claim like another: how likely they are one in [0, 1], and why.
+
+    `standing`: they are one (`same`), it waits for a reviewer (`suggested`), a reviewer said no
+    (`apart`), or nothing of these.
+    """
+
+    item: Item
+    score: float
+    why: tuple[str, ...]
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimSuggestion:
+    """Two claims that are perhaps one; a reviewer decides. `first` was there before `second`."""
+
+    first: Item
+    second: Item
+    score: float
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerSuggestion:
+    """Two speakers that are perhaps one; a reviewer decides. `first` has more quotes."""
+
+    first: SpeakerView
+    second: SpeakerView
+    score: float
+    why: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +295,9 @@ class ItemFilter:
     denies, dismisses, disputes or rejects it.
     `since` and `until` are ISO dates of the article, both included; `at_least` and `at_most`
     are bounds of the confidence, in [0, 1]. `hidden`: extractions marked as wrong, else the others;
-    None for both. `status` is one of `STATUSES`, `assigned` a reviewer's name.
+    None for both. `status` is one of `STATUSES`, `assigned` a reviewer's name. `once`: a claim with
+    several occurrences is listed by the first one only; what the filter asks of its article, speaker
+    and words any of them may have.
     """
 
     kinds: tuple[ItemKind, ...] = ("claim",)
@@ -240,6 +321,7 @@ class ItemFilter:
     at_least: float | None = None
     at_most: float | None = None
     reviewer: str = ""
+    once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
