@@ -9,6 +9,10 @@ class ReadingError(ClaimtrackError):
     """A file could not be read as news text: it is empty, binary, too large or missing."""
 
 
+class NoArticleError(ReadingError):
+    """A page or a record was read, but it holds no article's text."""
+
+
 class ModelError(ClaimtrackError):
     """A model is missing, damaged or cannot be downloaded."""
 

@@ -1,6 +1,5 @@
 """Options that several commands share."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -8,6 +7,7 @@ import typer
 from claimtrack.settings import load_settings
 
 if TYPE_CHECKING:
+    from claimtrack.reading import ReadingOptions
     from claimtrack.store import ItemFilter, Store
 
 DbOption = Annotated[
@@ -15,7 +15,7 @@ DbOption = Annotated[
     typer.Option(
         "--db",
         metavar="URL",
-        help="Database file or URL [env: CLAIMTRACK_DB; default: a file in your data folder].",
+        help="Database file or URL \\[env: CLAIMTRACK_DB; default: a file in your data folder].",
     ),
 ]
 ModelsOption = Annotated[
@@ -24,9 +24,35 @@ ModelsOption = Annotated[
         "--models", metavar="NAME", help="Language models to use; see `claimtrack models`."
     ),
 ]
-PathsArgument = Annotated[
-    list[Path],
-    typer.Argument(metavar="PATH...", help="Text or HTML files, folders, or - for standard input."),
+SourcesArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE...",
+        help="Files, folders, web addresses, or - for standard input. Formats: text, HTML, Markdown, "
+        "RSS/Atom, PDF, DOCX, EML, JSON, JSON lines, CSV, TSV, WARC; each also as .gz.",
+    ),
+]
+MapOption = Annotated[
+    str,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN,...",
+        help="Which columns (CSV, TSV) or members (JSON) hold text, title, url, publisher, byline, "
+        "date, language, id. Usual names are known.",
+    ),
+]
+KindOfSourceOption = Annotated[
+    str,
+    typer.Option(
+        "--as",
+        metavar="FORMAT",
+        help="The format, where names do not tell it: text, html, markdown, feed, pdf, docx, mail, "
+        "json, jsonl, csv, tsv, warc.",
+    ),
+]
+FollowOption = Annotated[
+    bool,
+    typer.Option("--follow", help="Read the pages that a feed links to, not its own short texts."),
 ]
 SpeakerOption = Annotated[
     str, typer.Option("--speaker", metavar="NAME", help="Only of this speaker.")
@@ -49,6 +75,21 @@ UntilOption = Annotated[
     str, typer.Option("--until", metavar="DATE", help="Articles up to this day.")
 ]
 LimitOption = Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.")]
+
+
+def reading_options(columns: str, kind: str, follow: bool) -> "ReadingOptions":
+    """How sources are read. Raises BadParameter for a wrong format or a wrong column choice."""
+    from claimtrack.errors import ReadingError
+    from claimtrack.reading import KINDS, ReadingOptions
+    from claimtrack.reading.formats.columns import parse_columns
+
+    known = {name: name for name in KINDS}
+    if kind and kind not in known:
+        raise typer.BadParameter(f"--as is one of {', '.join(KINDS)}")
+    try:
+        return ReadingOptions(known.get(kind), parse_columns(columns), follow)  # type: ignore[arg-type]
+    except ReadingError as error:
+        raise typer.BadParameter(str(error)) from None
 
 
 def database(db: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import PurePath
+from urllib.parse import unquote
 
 from claimtrack.reading.article import Article, Block
 from claimtrack.reading.dates import certain_date, iso_dates
@@ -44,7 +45,11 @@ def articles_from_text(text: str, *, name: str) -> list[Article]:
 
 
 def stem_of(name: str) -> str:
-    """The document name for a file: its stem; `stdin` for `-`."""
+    """The document name for a file: its stem; `stdin` for `-`; for a URL the stem of its path's
+    last part, or the host."""
+    if name.lower().startswith(("http://", "https://")):
+        host, _, path = name.partition("://")[2].partition("?")[0].partition("#")[0].partition("/")
+        return PurePath(unquote(path)).stem or host.rpartition("@")[2]
     return "stdin" if name == "-" else PurePath(name).stem or name
 
 

@@ -64,6 +64,26 @@ def decode(data: bytes, *, name: str, html: bool = False) -> str:
     return text
 
 
+def encoding_of(head: bytes, *, name: str) -> str:
+    """The encoding of a text that begins with `head`, for texts too long to be decoded whole.
+
+    A byte order mark is not part of the text in that encoding. Raises `ReadingError` as `decode`.
+    """
+    if not head:
+        raise ReadingError(f"{name}: the file is empty")
+    for mark, encoding in _MARKS:
+        if head.startswith(mark):
+            return "utf-8-sig" if encoding == "utf-8" else encoding[:6]
+    kind = binary_kind(head)
+    if kind or b"\0" in head:
+        raise _binary(name, kind)
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(head)
+    except UnicodeDecodeError:
+        return "cp1252" if _is_western(head) else _likely_encoding(head)
+    return "utf-8"
+
+
 def _binary(name: str, kind: str) -> ReadingError:
     label = f" ({kind})" if kind else ""
     return ReadingError(
@@ -165,19 +185,23 @@ def _damaged_utf8(data: bytes) -> str | None:
 
 
 def _single_byte(data: bytes) -> str:
-    high = len(data) - len(data.translate(None, bytes(range(128, 256))))
-    if high < _FEW * len(data):
+    if _is_western(data):
         try:
             return data.decode("cp1252")
         except UnicodeDecodeError:
             pass
-    return _by_statistics(data)
+    return data.decode(_likely_encoding(data), "replace")
 
 
-def _by_statistics(data: bytes) -> str:
+def _is_western(data: bytes) -> bool:
+    high = len(data) - len(data.translate(None, bytes(range(128, 256))))
+    return high < _FEW * len(data)
+
+
+def _likely_encoding(data: bytes) -> str:
+    """The encoding by statistics."""
     from charset_normalizer import from_bytes
 
     logging.getLogger("charset_normalizer").addHandler(logging.NullHandler())
     best = from_bytes(data[:_SAMPLE]).best()
-    encoding = best.encoding if best is not None else "latin-1"
-    return data.decode(encoding, "replace")
+    return best.encoding if best is not None else "latin-1"

@@ -2,17 +2,12 @@
 
 import logging
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from claimtrack.errors import ReadingError
+from claimtrack.errors import NoArticleError
 from claimtrack.reading.article import Article
-from claimtrack.reading.articles import sample, short_title, stem_of
-from claimtrack.reading.dates import certain_date, iso_dates
-from claimtrack.reading.languages import guess_language
-from claimtrack.reading.layout import lay_out
-from claimtrack.reading.lines import split_lines
+from claimtrack.reading.extract import Extract, article_from_extract, one_line
 from claimtrack.reading.markup import plain_page
-from claimtrack.reading.signs import sign
 
 _MARKUP = re.compile(
     r"\s{0,100}(?:<\?xml[^<>]{0,200}>\s{0,100}|<!--[^<>]{0,1000}-->\s{0,100}){0,3}"
@@ -31,70 +26,36 @@ _LONGEST = 3_000_000
 """Above this many characters only the simple extraction is used, which takes linear time."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    text: str
-    title: str = ""
-    url: str = ""
-    publisher: str = ""
-    byline: str = ""
-    date: str = ""
-
-
 def looks_like_html(text: str) -> bool:
     """Whether the text begins as an HTML page does."""
     return _MARKUP.match(text) is not None
 
 
-def article_from_html(html: str, *, name: str) -> Article:
+def article_from_html(html: str, *, name: str, doc: str = "", url: str = "") -> Article:
     """The article that a page holds: its paragraphs, one to a line, the headline first.
 
-    Raises `ReadingError` if there are no words in it.
+    `url` is where the page was found, for pages that do not say it. Raises `ReadingError` if there
+    are no words in it.
     """
-    page = _extracted(html)
-    if not page.text.strip():
-        raise ReadingError(f"{name}: there is no article text in this web page")
-    text = _headed(page)
-    lines = list(split_lines(text))
-    layout = lay_out(text, lines, [sign(text, line) for line in lines])
-    blocks = tuple(layout.blocks)
-    if page.title and blocks[0].kind == "body":
-        blocks = (replace(blocks[0], kind="headline"), *blocks[1:])
-    days = iso_dates(stem_of(name))
-    return Article(
-        doc=stem_of(name),
-        text=text,
-        blocks=blocks,
-        extracted=True,
-        path=name,
-        title=page.title or layout.metadata.get("title") or short_title(text, blocks),
-        url=page.url,
-        publisher=page.publisher,
-        byline=page.byline or layout.metadata.get("byline", ""),
-        date=certain_date(page.date) or (days[0] if len(days) == 1 else ""),
-        language=guess_language(sample(text, blocks)),
-    )
+    page = extract_html(html)
+    article = article_from_extract(replace(page, url=page.url or url), name=name, doc=doc)
+    if article is None:
+        raise NoArticleError(f"{name}: there is no article text in this web page")
+    return article
 
 
-def _headed(page: _Page) -> str:
-    """The page's text with its title as the first line, unless it is there already."""
-    first = page.text.split("\n", 3)[:3]
-    if not page.title or page.title in (" ".join(line.split()) for line in first):
-        return page.text
-    return f"{page.title}\n{page.text}"
-
-
-def _extracted(html: str) -> _Page:
+def extract_html(html: str) -> Extract:
+    """What a page (or a piece of one) says: its paragraphs and its metadata."""
     plain = plain_page(html)
     nesting = plain.elements * plain.depth
     if plain.depth <= _DEEPEST and nesting <= _MOST_NESTING and len(html) <= _LONGEST:
         page = _by_trafilatura(html)
         if page is not None:
             return page
-    return _Page("\n".join(plain.paragraphs), title=plain.title)
+    return Extract("\n".join(plain.paragraphs), title=plain.title)
 
 
-def _by_trafilatura(html: str) -> _Page | None:
+def _by_trafilatura(html: str) -> Extract | None:
     for library in ("trafilatura", "htmldate", "courlan", "justext"):
         # A library's complaints about a page are not for the user's terminal.
         logging.getLogger(library).addHandler(logging.NullHandler())
@@ -115,15 +76,11 @@ def _by_trafilatura(html: str) -> _Page | None:
         return None
     if found is None or not (found.text or "").strip():
         return None
-    return _Page(
+    return Extract(
         text="\n".join(line for line in found.text.splitlines() if line.strip()),
-        title=_one_line(found.title),
-        url=_one_line(found.url),
-        publisher=_one_line(found.sitename),
-        byline=_one_line(found.author),
-        date=_one_line(found.date),
+        title=one_line(found.title),
+        url=one_line(found.url),
+        publisher=one_line(found.sitename),
+        byline=one_line(found.author),
+        date=one_line(found.date),
     )
-
-
-def _one_line(words: str | None) -> str:
-    return " ".join((words or "").split())

@@ -1,5 +1,6 @@
 """Bad input: one clear line each, exit status 1, everything else stored, nothing half-written."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,33 @@ def test_settings_that_cannot_be_read(program: Program) -> None:
     ran = program("ingest", program.folder)
     assert ran.code == 1
     assert "colour" in ran.err
+
+
+def test_bad_records_are_named_and_all_others_are_stored(program: Program, tmp_path: Path) -> None:
+    table = tmp_path / "news.csv"
+    table.write_text(
+        f'kop,tekst\nPier,"{GOOD}"\n"bad"row,x\nEmpty,\nSluice,"{GOOD} Yes."\n', "utf-8"
+    )
+    ran = program("ingest", table, "--map", "title=kop,text=tekst")
+    assert ran.code == 1
+    assert [line.split(": ")[1] for line in ran.err.splitlines()] == [f"{table}:3", f"{table}:4"]
+    with open_store(str(program.db)) as store:
+        assert [article.title for article in store.articles()] == ["Pier", "Sluice"]
+
+
+@pytest.mark.parametrize(
+    "wrong", [["--map", "colour=x"], ["--as", "epub"], ["--watch"]], ids=lambda wrong: wrong[0]
+)
+def test_wrong_options(program: Program, tmp_path: Path, wrong: list[str]) -> None:
+    ran = program("ingest", tmp_path / "a.csv", *wrong)
+    assert ran.code == 2
+    assert wrong[0] in ran.err
+    assert not program.db.exists()
+
+
+def test_records_on_standard_input(program: Program) -> None:
+    given = json.dumps({"headline": "Pier", "body": GOOD}).encode() + b"\n{}\n"
+    ran = program("analyze", "-", given=given)
+    assert ran.code == 1
+    assert json.loads(ran.out)["title"] == "Pier"
+    assert "-:2: no text among" in ran.err

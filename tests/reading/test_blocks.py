@@ -28,7 +28,7 @@ TEXTS = st.builds(
 def test_blocks_and_offsets(text: str) -> None:
     text = text.replace("\0", "")
     try:
-        articles = read_bytes(text.encode("utf-8-sig", "replace"), name="a.txt", html=False)
+        articles = read_bytes(text.encode("utf-8-sig", "replace"), name="a.txt", kind="text")
     except ReadingError:
         return
     decoded = text.encode("utf-8", "replace").decode()

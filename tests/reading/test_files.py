@@ -14,7 +14,17 @@ NEWS = "Pier to Close\n\nThe pier at Norwick will close on Monday, the port auth
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    for name in ("b.txt", "a.html", "sub/c.TXT", ".hidden.txt", ".git/d.txt", "e.md", "f.pdf"):
+    for name in (
+        "b.txt",
+        "a.html",
+        "sub/c.TXT",
+        ".hidden.txt",
+        ".git/d.txt",
+        "e.md",
+        "f.pdf",
+        "g.py",
+        "README.md",
+    ):
         file = tmp_path / "news" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(NEWS)
@@ -23,19 +33,19 @@ def folder(tmp_path: Path) -> Path:
 
 def test_folders_are_searched_in_order(folder: Path) -> None:
     found = [file.relative_to(folder).as_posix() for file in find_files([folder])]
-    assert found == ["a.html", "b.txt", "sub/c.TXT"]
+    assert found == ["a.html", "b.txt", "e.md", "f.pdf", "sub/c.TXT"]
 
 
 def test_a_named_file_is_taken_whatever_its_suffix_and_once(folder: Path) -> None:
-    assert list(find_files([folder / "e.md", str(folder / "b.txt"), folder / "b.txt"])) == [
-        folder / "e.md",
+    assert list(find_files([folder / "README.md", str(folder / "b.txt"), folder / "b.txt"])) == [
+        folder / "README.md",
         folder / "b.txt",
     ]
 
 
 def test_links_to_folders_are_not_followed(folder: Path) -> None:
     (folder / "sub" / "loop").symlink_to(folder)
-    assert len(list(find_files([folder]))) == 3
+    assert len(list(find_files([folder]))) == 5
 
 
 def test_what_is_missing_is_told_after_the_rest(folder: Path) -> None:
