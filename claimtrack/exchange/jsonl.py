@@ -4,7 +4,8 @@ The record of an analysis is a contract with other programs (one object per arti
 
     doc          the file's stem, plus #n where a file holds several articles
     title        the headline, or empty
-    text         only where the text was extracted (HTML): the text that the offsets point into
+    text         only where the text was extracted (all formats but plain text): what the offsets point
+                 into
     attributions a list of
         kind        direct | mixed | indirect
         content     [[start, end], ...] what was said
