@@ -1,6 +1,7 @@
 """Commands that read articles: ingest into the database, or analyze without one."""
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -58,6 +59,8 @@ def ingest(
     """
     from claimtrack.store import open_store
 
+    if watch and not all(Path(source).is_dir() for source in sources):
+        raise typer.BadParameter("--watch takes folders only")
     work = Work(models, reading_options(columns, kind, follow))
     with open_store(database(db)) as store:
         if watch:
@@ -85,13 +88,8 @@ def _keep(work: Work, store: "Store", sources: list[str]) -> None:
 
 def _watch(work: Work, store: "Store", folders: list[str]) -> None:
     """Reads what comes into the folders until the user ends it."""
-    from pathlib import Path
-
     from claimtrack.reading.watching import FolderWatch
 
-    for folder in folders:
-        if not Path(folder).is_dir():
-            raise typer.BadParameter(f"--watch takes folders; {folder!r} is none")
     say(f"watching {', '.join(folders)}; Ctrl-C ends it")
     try:
         for files in FolderWatch(folders, work.failed).rounds():

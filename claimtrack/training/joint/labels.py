@@ -9,9 +9,10 @@ from tokenizers import Tokenizer
 
 from claimtrack.attribution.network import CUE_TAGS, LEFT, ROLE_TAGS, SPAN
 from claimtrack.encoder.pieces import Encoded, Window, encode, lines, places, window, windows
+from claimtrack.evaluation.gold import Relation
 from claimtrack.language.network import NAME_TAGS, PARTS
 from claimtrack.spans import Spans
-from claimtrack.training.attribution.passage import Passage, Relation
+from claimtrack.training.attribution.passage import Passage
 
 IGNORED = -100
 _ROLE = {tag: index for index, tag in enumerate(ROLE_TAGS)}
