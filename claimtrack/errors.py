@@ -23,3 +23,7 @@ class StoreError(ClaimtrackError):
 
 class ExportError(ClaimtrackError):
     """An export cannot be written; the file that was there before is untouched."""
+
+
+class ImportingError(ClaimtrackError):
+    """What another program wrote cannot be taken in; the database is as it was."""

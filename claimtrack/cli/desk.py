@@ -1,13 +1,12 @@
 """The command of the review: the desk."""
 
-import getpass
 import os
 import sys
 from typing import Annotated
 
 import typer
 
-from claimtrack.cli.options import DbOption, database
+from claimtrack.cli.options import DbOption, database, reviewer_name
 from claimtrack.cli.output import say
 from claimtrack.errors import ClaimtrackError
 from claimtrack.settings import load_settings
@@ -47,7 +46,7 @@ def review(
     Keys are shown at the foot; ? lists them all. Example: claimtrack review --reviewer Ada
     """
     settings = load_settings()
-    who = reviewer or settings.reviewer or getpass.getuser()
+    who = reviewer_name(reviewer)
     chosen = scale or settings.scale
     if serve:
         from claimtrack.review.serving import serve as serve_desk

@@ -1,14 +1,24 @@
 """The `claimtrack` command."""
 
-import os
+import errno
 import sys
 from typing import Annotated
 
 import typer
 
 from claimtrack import __version__
-from claimtrack.cli import analysis, database, desk, evaluate, export, listings, models, verify
-from claimtrack.cli.output import complain
+from claimtrack.cli import (
+    analysis,
+    database,
+    desk,
+    evaluate,
+    export,
+    importing,
+    listings,
+    models,
+    verify,
+)
+from claimtrack.cli.output import complain, silence
 from claimtrack.errors import ClaimtrackError
 
 app = typer.Typer(
@@ -20,7 +30,9 @@ app = typer.Typer(
     help="Who said it, what was claimed, who denied it - and your verdict.",
     epilog="Start with: claimtrack ingest seeds/ && claimtrack review",
 )
-for module in (analysis, listings, desk, export, models, database, verify, evaluate):
+for module in (
+    analysis, listings, desk, export, importing, models, database, verify, evaluate
+):  # fmt: skip
     module.register(app)
 
 
@@ -45,13 +57,22 @@ def _options(
 def main() -> None:
     """Runs the command line. An error the user can mend is one line; a broken pipe is silence."""
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()  # here an error can still be told
     except ClaimtrackError as error:
         complain(str(error))
         raise SystemExit(1) from None
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        silence()
         raise SystemExit(141) from None
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EIO, errno.EFBIG, errno.EDQUOT):
+            raise
+        silence()
+        complain(f"standard output: cannot be written ({error.strerror})")
+        raise SystemExit(1) from None
     except KeyboardInterrupt:
         complain("stopped; what was stored before is kept")
         raise SystemExit(130) from None

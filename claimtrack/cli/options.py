@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import getpass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -95,6 +96,11 @@ def reading_options(columns: str, kind: str, follow: bool) -> "ReadingOptions":
 def database(db: str) -> str | None:
     """The database meant: the option, the environment or the settings, else the user's own."""
     return db or load_settings().db or None
+
+
+def reviewer_name(given: str) -> str:
+    """Who reviews: the option, the environment or the settings, else the user of the machine."""
+    return given or load_settings().reviewer or getpass.getuser()
 
 
 def existing_store(db: str) -> "Store":

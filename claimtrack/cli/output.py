@@ -3,10 +3,14 @@
 Text from articles is never read as markup, and its control characters are shown as glyphs.
 """
 
+import io
+import os
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
-from typing import Annotated, Any
+from pathlib import Path
+from typing import Annotated, Any, TextIO
 
 import typer
 
@@ -46,6 +50,39 @@ def write(text: str) -> None:
     except UnicodeEncodeError:
         encoding = sys.stdout.encoding or "ascii"
         sys.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+
+
+@contextmanager
+def text_target(target: Path, *, force: bool = False) -> Iterator[TextIO]:
+    """A UTF-8 stream to a file (whole or not at all), or for `-` to standard output.
+
+    Line ends are written as given. On a terminal control characters are shown as glyphs. Raises
+    `ExportError` if the disk or the pipe refuses, but for a pipe that was closed.
+    """
+    from claimtrack.exchange import whole_file
+
+    if str(target) != "-":
+        with whole_file(target, force=force) as stream:
+            yield stream
+    elif sys.stdout.isatty():
+        shown = io.StringIO()
+        yield shown
+        write(_visible_lines(shown.getvalue()).rstrip("\n"))
+    else:
+        sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
+        yield sys.stdout
+        sys.stdout.flush()
+
+
+def silence() -> None:
+    """Sends what is still to be written to standard output nowhere: it cannot be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _visible_lines(text: str) -> str:
+    from claimtrack.glyphs import visible_lines
+
+    return visible_lines(text)
 
 
 def write_records(records: Iterable[dict[str, Any]], form: Format) -> None:

@@ -5,7 +5,7 @@ recommend. A review needs an address of its own: the site's, with the item at it
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from claimtrack.errors import ExportError
 from claimtrack.exchange.csv import utc
@@ -13,13 +13,14 @@ from claimtrack.exchange.jsonl import Record
 from claimtrack.store import ArticleView, ExportRow, ItemKey
 
 BEST, WORST = 5, 1
-VALUES: dict[str, int] = {
+VALUES: dict[str, float] = {
     "true": 5,
     "correct attribution": 5,
     "mostly true": 4,
     "mixture": 3,
     "half true": 3,
     "unproven": 3,
+    "unclear": 3,
     "mostly false": 2,
     "false": 1,
     "misattributed": 1,
@@ -36,15 +37,18 @@ def claim_reviews(
     site: str,
     organisation: str = "",
     speaker_kinds: Mapping[str, str] | None = None,
+    scale: Sequence[str] = (),
 ) -> Record:
     """The newest verdict on each claim of `rows` (oldest first), as one JSON-LD graph.
 
     `site` is the address under which the reviews are published, `organisation` who publishes them
     (else the reviewer is the author). `speaker_kinds` tells persons from organisations by name.
+    `scale` are a newsroom's own ratings from best to worst, which are given numbers by their order.
     Raises `ExportError` if `site` is no web address.
     """
     if not site.startswith(("http://", "https://")) or len(site.split()) != 1:
         raise ExportError(f"{site!r} is no web address such as https://checks.example/reviews")
+    values = _values(scale) | VALUES
     newest: dict[ItemKey, ExportRow] = {}
     for row in rows:
         if row.item.key.kind == "claim" and not row.verdict.withdrawn:
@@ -52,7 +56,7 @@ def claim_reviews(
     return {
         "@context": "https://schema.org",
         "@graph": [
-            _review(row, site.rstrip("/"), organisation, speaker_kinds or {})
+            _review(row, site.rstrip("/"), organisation, speaker_kinds or {}, values)
             for row in newest.values()
         ],
     }
@@ -63,11 +67,26 @@ def claim_reviews_text(graph: Mapping[str, object]) -> str:
     return json.dumps(graph, ensure_ascii=False, indent=2).replace("<", "\\u003c") + "\n"
 
 
-def _review(row: ExportRow, site: str, organisation: str, kinds: Mapping[str, str]) -> Record:
+def _values(scale: Sequence[str]) -> dict[str, float]:
+    """Numbers for the ratings of a scale from best to worst, evenly spread."""
+    steps = max(1, len(scale) - 1)
+    return {
+        rating.casefold(): round(BEST - (BEST - WORST) * place / steps, 2)
+        for place, rating in enumerate(scale)
+    }
+
+
+def _review(
+    row: ExportRow,
+    site: str,
+    organisation: str,
+    kinds: Mapping[str, str],
+    values: Mapping[str, float],
+) -> Record:
     verdict, item, article = row.verdict, row.item, row.article
     author = organisation or verdict.reviewer
     rating: Record = {"@type": "Rating", "alternateName": verdict.rating}
-    if value := VALUES.get(verdict.rating.casefold()):
+    if value := values.get(verdict.rating.casefold()):
         rating |= {"ratingValue": value, "bestRating": BEST, "worstRating": WORST}
     if verdict.rationale:
         rating["ratingExplanation"] = verdict.rationale
@@ -106,31 +125,3 @@ def _appearance(article: ArticleView) -> Record:
         "publisher": article.publisher and {"@type": "Organization", "name": article.publisher},
     }
     return {"@type": "NewsArticle", **{name: value for name, value in known.items() if value}}
-
-
-def lacking(review: Mapping[str, object]) -> list[str]:
-    """The required and recommended properties (as paths) that a ClaimReview does not have."""
-    return [path for path in _WANTED if not _value(review, path.split("."))]
-
-
-_WANTED = (
-    "claimReviewed",
-    "url",
-    "author.name",
-    "datePublished",
-    "inLanguage",
-    "reviewRating.alternateName",
-    "reviewRating.ratingValue",
-    "reviewRating.bestRating",
-    "reviewRating.worstRating",
-    "itemReviewed.author.name",
-    "itemReviewed.datePublished",
-    "itemReviewed.appearance.url",
-    "itemReviewed.firstAppearance.url",
-)
-
-
-def _value(found: object, path: list[str]) -> object:
-    for name in path:
-        found = found.get(name) if isinstance(found, Mapping) else None
-    return found

@@ -13,11 +13,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TextIO
 
 from claimtrack.errors import ExportError
-from claimtrack.exchange.files import whole_file
 from claimtrack.store import ExportRow, StanceView
 
 COLUMNS: dict[str, str] = {
@@ -34,6 +32,7 @@ COLUMNS: dict[str, str] = {
     "stances": "who did what to the claim: Kyiv denies; Washington dismisses",
     "rating": "the verdict",
     "reviewer": "who gave it",
+    "role": "second for a second, blind review, adjudication for one that settles; else empty",
     "rationale": "why",
     "evidence": "on what grounds",
     "verdict_at": "when (ISO 8601, UTC)",
@@ -43,49 +42,42 @@ COLUMNS: dict[str, str] = {
 }
 """The columns in order, with what they hold."""
 
-# What no text needs and a terminal or a spreadsheet may act on; halves of surrogate pairs.
-_UNPRINTABLE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+# What UTF-8 cannot hold, or many readers of CSV stop at; neither is in a store.
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
 
 
-def export_verdicts(
-    rows: Iterable[ExportRow],
-    target: Path | TextIO,
-    *,
-    bom: bool = False,
-    delimiter: str = ",",
-    force: bool = False,
+def write_verdicts(
+    rows: Iterable[ExportRow], stream: TextIO, *, bom: bool = False, delimiter: str = ","
 ) -> int:
-    """Writes `rows` to a file, or to a stream that stays open; gives their number.
+    """Writes `rows` to a stream that keeps line ends as given; gives their number.
 
-    `bom` starts with a byte order mark, by which Excel knows UTF-8. A file is written whole or not
-    at all, and replaces another one only with `force`. Raises `ExportError`.
+    `bom` starts with a byte order mark, by which Excel knows UTF-8. Raises `ExportError`.
     """
-    if len(delimiter) != 1 or delimiter in '"\r\n\0' or delimiter.isalnum():
+    if (
+        len(delimiter) != 1
+        or delimiter in "\"\r\n\0'"
+        or delimiter.isalnum()
+        or delimiter in "=+-@"
+    ):
         raise ExportError(f"{delimiter!r} cannot separate columns; use one sign such as , or ;")
-    if isinstance(target, Path):
-        with whole_file(target, force=force) as stream:
-            return _write(rows, stream, bom, delimiter)
+    count = 0
     try:
-        return _write(rows, target, bom, delimiter)
+        stream.write("\ufeff" if bom else "")
+        writer = csv.writer(
+            stream, delimiter=delimiter, quoting=csv.QUOTE_ALL, lineterminator="\r\n"
+        )
+        writer.writerow(COLUMNS)
+        for row in rows:
+            writer.writerow([neutral(value) for value in values(row)])
+            count += 1
     except UnicodeEncodeError as error:
         raise ExportError(
             f"the output cannot hold {error.object[error.start]!r}: use UTF-8"
         ) from error
-
-
-def _write(rows: Iterable[ExportRow], stream: TextIO, bom: bool, delimiter: str) -> int:
-    if bom:
-        stream.write("\ufeff")
-    writer = csv.writer(stream, delimiter=delimiter, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    count = 0
-    for row in rows:
-        writer.writerow([neutral(value) for value in _values(row)])
-        count += 1
     return count
 
 
-def _values(row: ExportRow) -> list[str]:
+def values(row: ExportRow) -> list[str]:
     """The cells of `row`, in the order of `COLUMNS`."""
     verdict, item, article = row.verdict, row.item, row.article
     return [
@@ -102,6 +94,7 @@ def _values(row: ExportRow) -> list[str]:
         stance_words(item.stances),
         verdict.rating,
         verdict.reviewer,
+        verdict.role,
         verdict.rationale,
         verdict.evidence,
         utc(verdict.created),
@@ -124,8 +117,8 @@ def utc(moment: datetime) -> str:
 
 
 def neutral(text: str) -> str:
-    """`text` for a cell: no formula, and control characters shown as U+FFFD."""
-    text = _UNPRINTABLE.sub("\ufffd", text)
+    """`text` for a cell: no formula. Other text stays as it is: `restored` gives it back."""
+    text = _UNWRITABLE.sub("\ufffd", text)
     return f"'{text}" if _active(text.lstrip("'")) else text
 
 

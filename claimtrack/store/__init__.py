@@ -1,11 +1,14 @@
 """The store: articles, quotes, claims, speakers and verdicts in one database."""
 
 from claimtrack.store.corrections import SPEAKER_KINDS, STANCE_KINDS, Missed
+from claimtrack.store.dumping import TableRow
 from claimtrack.store.engine import upgrade_store
+from claimtrack.store.given import GivenVerdict
 from claimtrack.store.ingest import Added
 from claimtrack.store.search_check import IndexState
 from claimtrack.store.search_tables import SearchKind
 from claimtrack.store.store import Store, open_store
+from claimtrack.store.tables import SCHEMA_VERSION
 from claimtrack.store.upgrade import Upgraded
 from claimtrack.store.views import (
     CONTESTING,
@@ -40,6 +43,7 @@ from claimtrack.store.views import (
 __all__ = [
     "CONTESTING",
     "RATINGS",
+    "SCHEMA_VERSION",
     "SPEAKER_KINDS",
     "STANCE_KINDS",
     "STATUSES",
@@ -53,6 +57,7 @@ __all__ = [
     "EvidenceView",
     "ExportRow",
     "FactCheck",
+    "GivenVerdict",
     "ImportedChecks",
     "IndexState",
     "Item",
@@ -71,6 +76,7 @@ __all__ = [
     "StanceView",
     "Statistics",
     "Store",
+    "TableRow",
     "Upgraded",
     "VerdictView",
     "open_store",

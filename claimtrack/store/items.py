@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, func, select
@@ -82,6 +83,15 @@ def list_queue(connection: Connection, where: ItemFilter, limit: int | None) -> 
         if left is not None:
             left -= len(ids)
     return parts
+
+
+def list_article_ids(connection: Connection, where: ItemFilter) -> set[int]:
+    """The articles with a claim or a quote that `where` lets through, whatever its `kinds`."""
+    found: set[int] = set()
+    for kind in KINDS:
+        chosen = matching(kind, replace(where, kinds=KINDS))
+        found.update(connection.scalars(chosen.with_only_columns(TABLES[kind].c.article_id)))
+    return found
 
 
 def list_article_items(connection: Connection, article_id: int) -> list[Item]:

@@ -1,19 +1,33 @@
 """The store: one object over the tables, safe to use from several threads."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import or_
 
 from claimtrack.claims.types import Analysis
-from claimtrack.store import articles, ingest, items, reanalysis, speakers, statistics, verdicts
+from claimtrack.store import (
+    articles,
+    dumping,
+    given,
+    ingest,
+    items,
+    reanalysis,
+    speakers,
+    statistics,
+    status,
+    verdicts,
+)
 from claimtrack.store.actions import item_column
 from claimtrack.store.comparing import Comparing
+from claimtrack.store.dumping import TableRow
 from claimtrack.store.engine import locate, open_engine, shown
 from claimtrack.store.filters import KINDS, matching
+from claimtrack.store.given import GivenVerdict
 from claimtrack.store.ingest import Added
 from claimtrack.store.reviewing import Reviewing
 from claimtrack.store.searching import Searching
-from claimtrack.store.tables import ACTION
+from claimtrack.store.tables import ACTION, SCHEMA_VERSION
+from claimtrack.store.text import require_storable
 from claimtrack.store.views import (
     ArticleView,
     ExportRow,
@@ -89,6 +103,11 @@ class Store(Reviewing, Searching, Comparing):
         """One article with its text and blocks; raises `StoreError` if there is none."""
         with self._reading() as connection:
             return articles.load_article(connection, article_id)
+
+    def article_ids(self, where: ItemFilter) -> set[int]:
+        """The articles with a claim or a quote that `where` lets through."""
+        with self._reading(where) as connection:
+            return items.list_article_ids(connection, where)
 
     def items(
         self, where: ItemFilter = _CLAIMS, *, limit: int | None = None, offset: int = 0
@@ -170,3 +189,33 @@ class Store(Reviewing, Searching, Comparing):
                 item = by_key[view.item]
                 yield ExportRow(view, item, by_id[item.article_id])
             last = views[-1].id
+
+    def dump(self) -> Iterator[TableRow]:
+        """Every row of the store as plain values, as it is at one moment."""
+        with self._reading() as connection:
+            yield from dumping.dump(connection)
+
+    def restore(self, rows: Iterable[TableRow], *, schema: int = SCHEMA_VERSION) -> int:
+        """Puts the rows of a dump (of tables `schema`) into this empty store; gives their number.
+
+        All of them or none: raises `StoreError` if the store is not empty or a row does not fit.
+        """
+        with self._writing() as connection:
+            return dumping.restore(connection, rows, schema)
+
+    def import_verdicts(self, rows: Sequence[GivenVerdict]) -> tuple[int, list[int]]:
+        """Adds verdicts from a table; gives how many, and the lines that are on nothing here.
+
+        An empty store gets stand-ins of the items too (see `given.stand_ins`). Verdicts that are
+        here already are not added again. All or nothing: raises `StoreError` for what is none.
+        """
+        for row in rows:
+            verdicts.require_rating(row.rating)
+            require_storable(f"line {row.line}", row)
+        with self._writing() as connection:
+            if dumping.holds_something(connection):
+                return given.add(connection, rows)
+            dumping.restore(connection, given.stand_ins(rows))
+            for key in {row.item: None for row in rows}:
+                status.refresh(connection, key)
+        return len(rows), []

@@ -24,26 +24,34 @@ def add_verdict(
     adjudicates: bool,
 ) -> VerdictView:
     """Records a verdict; raises `StoreError` if `rating` is no rating or the item is not there."""
-    if not 0 < len(rating.strip()) <= LONGEST_RATING or not rating.isprintable():
-        raise StoreError(f"{rating!r} is no rating; it is a word or two, such as False")
+    require_rating(rating)
     actions.hold(connection, key)
     before = actions.of_item(connection, key)
     role = "adjudication" if adjudicates else ""
     given = status.newest_verdicts(before)
     if not adjudicates and status.status_of(before) == status.SECOND and reviewer not in given:
         role = "second"
-    verdict_id = actions.record(
-        connection,
-        "verdict",
-        reviewer,
-        key=key,
-        role=role,
-        value=rating,
-        text=rationale,
-        data={"evidence": evidence} if evidence else {},
-    )
+    values = verdict_values(rating, role, rationale, evidence)
+    verdict_id = actions.record(connection, reviewer=reviewer, key=key, **values)
     status.refresh(connection, key)
     return load_verdict(connection, verdict_id)
+
+
+def require_rating(rating: str) -> None:
+    """Raises `StoreError` if `rating` is no rating."""
+    if not 0 < len(rating.strip()) <= LONGEST_RATING or not rating.isprintable():
+        raise StoreError(f"{rating!r} is no rating; it is a word or two, such as False")
+
+
+def verdict_values(rating: str, role: str, rationale: str, evidence: str) -> dict[str, Any]:
+    """The columns of a verdict in the log, but for its item, its reviewer and its time."""
+    return {
+        "kind": "verdict",
+        "role": role,
+        "value": rating,
+        "text": rationale,
+        "data": {"evidence": evidence} if evidence else {},
+    }
 
 
 def list_verdicts(

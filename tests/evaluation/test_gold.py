@@ -17,7 +17,7 @@ STANDOFF = (
     "E1\tAttribution:T4 Content:T3 Cue:T2 Source:T1\n"
     "#1\tAnnotatorNotes E1\tspeaker: Ana Roth\n"
 )
-EXPECTED = Relation(((27, 37), (48, 61)), ((0, 19),), ((21, 25),))
+EXPECTED = Relation(((27, 37), (48, 61)), ((0, 19),), ((21, 25),), speaker="Ana Roth")
 
 
 def write(path: Path, text: str) -> None:
@@ -60,6 +60,7 @@ def test_citron(tmp_path: Path) -> None:
         return {"start": start, "end": end, "text": TEXT[start:end]}
 
     quote = {
+        "speaker": "Ana Roth",
         "cue": span(21, 25),
         "sources": [span(0, 19)],
         "contents": [span(48, 61), span(27, 37)],
@@ -72,7 +73,7 @@ def test_citron(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("files", "message"),
     [
-        ({}, "no gold annotations"),
+        ({}, "no annotations"),
         ({"a.ann": STANDOFF}, "its text is missing"),
         ({"a.ann": STANDOFF, "a.txt": "short"}, "line 1: offsets 0 19 are outside the text"),
         ({"a.ann": "T1\tSource x y\tx", "a.txt": TEXT}, "line 1"),

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from claimtrack.errors import ExportError
-from claimtrack.exchange import claim_reviews, claim_reviews_text, lacking
-from claimtrack.store import ItemKey, Store
+from claimtrack.exchange import claim_reviews, claim_reviews_text, problems
+from claimtrack.review.scales import SCALES
+from claimtrack.store import RATINGS, ItemKey, Store
 
 SITE = "https://checks.example/reviews/"
 
@@ -19,7 +20,7 @@ def test_a_review_is_complete(store: Store) -> None:
     store.add_verdict(ItemKey("quote", 2), "Misattributed", reviewer="ann")
     graph = claim_reviews(store.export_rows(), site=SITE, speaker_kinds={"Jonas Pike": "person"})
     (review,) = graph["@graph"]
-    assert [path for path in lacking(review) if path != "inLanguage"] == []
+    assert problems(graph) == []
     assert review["claimReviewed"] == "400 homes had no power"
     assert review["url"] == "https://checks.example/reviews/claim-3"
     assert review["author"] == {"@type": "Person", "name": "bea"}
@@ -33,13 +34,70 @@ def test_a_review_is_complete(store: Store) -> None:
 
 def test_what_lacks_is_named(store: Store) -> None:
     store.add_verdict(ItemKey("claim", 1), "Quite so", reviewer="ann")
-    (review,) = claim_reviews(store.export_rows(), site=SITE, organisation="Desk")["@graph"]
-    assert review["author"] == {"@type": "Organization", "name": "Desk"}
-    assert {path for path in lacking(review) if "rating" in path.lower()} == {
-        "reviewRating.ratingValue",
-        "reviewRating.bestRating",
-        "reviewRating.worstRating",
+    graph = claim_reviews(store.export_rows(), site=SITE, organisation="Desk")
+    assert graph["@graph"][0]["author"] == {"@type": "Organization", "name": "Desk"}
+    assert {(problem.path, problem.wrong) for problem in problems(graph)} == {
+        ("reviewRating.ratingValue", "is missing"),
+        ("reviewRating.bestRating", "is missing"),
+        ("reviewRating.worstRating", "is missing"),
     }
+
+
+def test_a_newsrooms_own_ratings_have_numbers_by_their_order(store: Store) -> None:
+    store.add_verdict(ItemKey("claim", 1), "Half right", reviewer="ann")
+    scale = ("Right", "Half right", "Wrong")
+    graph = claim_reviews(store.export_rows(), site=SITE, scale=scale)
+    assert problems(graph) == []
+    assert graph["@graph"][0]["reviewRating"]["ratingValue"] == 3
+
+
+@pytest.mark.parametrize("rating", [*RATINGS, *SCALES["politifact"], *SCALES["plain"]])
+def test_every_rating_that_is_built_in_has_a_number(store: Store, rating: str) -> None:
+    store.add_verdict(ItemKey("claim", 1), rating, reviewer="ann")
+    assert problems(claim_reviews(store.export_rows(), site=SITE)) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "wrong"),
+    [
+        ("claimReviewed", " ", "is no text"),
+        ("claimReviewed", None, "is missing"),
+        ("url", "checks/1", "is no web address"),
+        ("url", "https://a.example/b c", "is no web address"),
+        ("datePublished", "yesterday", "is no date"),
+        ("inLanguage", "und", "is no language tag"),
+        ("author.name", None, "is missing"),
+        ("author.@type", "Thing", "is not Organization or Person"),
+        ("reviewRating.ratingValue", 7, "is not within 1 and 5"),
+        ("reviewRating.ratingValue", "two", "is no number"),
+        ("reviewRating.bestRating", 1, "is not above the worst"),
+        ("reviewRating.alternateName", "", "is missing"),
+        ("itemReviewed", [], "is missing"),
+        ("itemReviewed.datePublished", "6 May 2024", "is no date"),
+        ("itemReviewed.appearance.url", "javascript:alert(1)", "is no web address"),
+        ("itemReviewed.firstAppearance", None, "is missing"),
+        ("itemReviewed.author.name", None, "is missing"),
+    ],
+)
+def test_what_is_wrong_is_named(store: Store, path: str, value: object, wrong: str) -> None:
+    store.add_verdict(ItemKey("claim", 3), "True", reviewer="ann")
+    graph = claim_reviews(store.export_rows(), site=SITE)
+    part = graph["@graph"][0]
+    *way, last = path.split(".")
+    for name in way:
+        part = part[name]
+    part[last] = value
+    found = [problem for problem in problems(graph) if problem.path.startswith(path)]
+    assert found and wrong in found[0].wrong
+    assert found[0].url == str(graph["@graph"][0]["url"] or "")
+
+
+def test_documents_of_other_shapes(store: Store) -> None:
+    store.add_verdict(ItemKey("claim", 3), "True", reviewer="ann")
+    (review,) = claim_reviews(store.export_rows(), site=SITE)["@graph"]
+    assert problems(review) == problems([review]) == problems({"@graph": [review]}) == []
+    assert [problem.wrong for problem in problems([review, review])] == ["is another review's too"]
+    assert problems({"@type": "NewsArticle"})[0].wrong == "no ClaimReview is there"
 
 
 @pytest.mark.parametrize("site", ["", "checks.example", "javascript:alert(1)", "https://a b"])

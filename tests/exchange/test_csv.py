@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.errors import ExportError
-from claimtrack.exchange import COLUMNS, export_verdicts, restored, stance_words
+from claimtrack.exchange import COLUMNS, restored, stance_words, write_verdicts
 from claimtrack.exchange.csv import neutral
 from claimtrack.store import (
     ArticleView,
@@ -39,7 +39,7 @@ def row(rationale: str = "", **article: str) -> ExportRow:
 
 def written(*rows: ExportRow, bom: bool = False, delimiter: str = ",") -> str:
     stream = io.StringIO(newline="")
-    assert export_verdicts(rows, stream, bom=bom, delimiter=delimiter) == len(rows)
+    assert write_verdicts(rows, stream, bom=bom, delimiter=delimiter) == len(rows)
     return stream.getvalue()
 
 
@@ -72,6 +72,7 @@ def test_a_whole_row(store: Store) -> None:
         "stances": "Elena Marsh denies; the port authority dismisses",
         "rating": "Mostly False",
         "reviewer": "ann",
+        "role": "",
         "rationale": 'they said "two",\nnot one',
         "evidence": "https://gauge.example/?a=1,2",
         "verdict_id": "1",
@@ -148,11 +149,17 @@ def test_every_column_is_neutralised() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["a\0b", "a\x1b[31mb", "a\x9bb", "a\ud83db", "a\x7fb"])
-def test_control_characters_are_shown_not_sent(text: str) -> None:
+@pytest.mark.parametrize("text", ["a\0b", "a\ud83db"])
+def test_what_no_store_and_no_file_can_hold_is_replaced(text: str) -> None:
     (found,) = read(written(row(text)))
     assert "\ufffd" in found["rationale"]
     found["rationale"].encode()
+
+
+@pytest.mark.parametrize("text", ["a\x1b[31mb", "a\x9bb", "a\x7fb", "\u202eevil", "a\rb\x85c"])
+def test_other_control_characters_are_not_lost(text: str) -> None:
+    (found,) = read(written(row(text)))
+    assert found["rationale"] == text
 
 
 @given(st.text(), st.sampled_from([",", ";", "\t", "|"]))
@@ -161,11 +168,11 @@ def test_any_text_comes_back(text: str, delimiter: str) -> None:
     cell = found["rationale"]
     assert cell[:1] not in {"=", "+", "-", "@", "\t", "\r", "\n"}
     assert cell.lstrip()[:1] not in {"=", "+", "-", "@"}
-    if neutral(text).removeprefix("'") == text:  # nothing that no cell can hold
+    if "\0" not in text and "\ufffd" not in neutral(text):  # nothing that no file can hold
         assert restored(cell) == text
 
 
-@pytest.mark.parametrize("delimiter", ["", ",,", '"', "\n", "\r", "a", "0"])
+@pytest.mark.parametrize("delimiter", ["", ",,", '"', "\n", "\r", "a", "0", "=", "'"])
 def test_what_cannot_separate_columns(delimiter: str) -> None:
     with pytest.raises(ExportError, match="cannot separate"):
         written(row(), delimiter=delimiter)
@@ -178,7 +185,7 @@ def test_a_byte_order_mark_if_asked() -> None:
 def test_a_stream_that_is_not_utf8() -> None:
     stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii", newline="")
     with pytest.raises(ExportError, match="UTF-8"):
-        export_verdicts([row("“no”")], stream)
+        write_verdicts([row("“no”")], stream)
     stream.detach()
 
 

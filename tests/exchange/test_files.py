@@ -2,15 +2,22 @@
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from claimtrack.errors import ExportError, StoreError
-from claimtrack.exchange import export_verdicts
+from claimtrack.exchange import whole_file, write_verdicts
 from claimtrack.store import ExportRow, ItemKey, Store
 from tests.exchange.test_csv import row
+
+
+def export_verdicts(
+    rows: Iterable[ExportRow], target: Path, *, bom: bool = False, force: bool = False
+) -> int:
+    with whole_file(target, force=force) as stream:
+        return write_verdicts(rows, stream, bom=bom)
 
 
 @pytest.fixture
