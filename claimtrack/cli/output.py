@@ -70,8 +70,12 @@ def text_target(target: Path, *, force: bool = False) -> Iterator[TextIO]:
         write(_visible_lines(shown.getvalue()).rstrip("\n"))
     else:
         sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
-        yield sys.stdout
-        sys.stdout.flush()
+        try:
+            yield sys.stdout
+            sys.stdout.flush()
+        except BrokenPipeError:  # whoever read it has enough
+            silence()
+            raise SystemExit(141) from None
 
 
 def silence() -> None:
