@@ -6,7 +6,9 @@ from pathlib import Path
 import typer
 
 from claimtrack.cli import app
+from claimtrack.cli.export import ENDINGS
 from claimtrack.exchange import COLUMNS
+from claimtrack.store.dumping import tables
 
 README = (Path(__file__).parents[1] / "README.md").read_text("utf-8")
 
@@ -28,5 +30,12 @@ def test_no_placeholder_is_left() -> None:
     assert "@@" not in README
 
 
-def test_the_csv_is_described() -> None:
-    assert {"speaker", "kind", "quote", "claim", "modality", "stances", "rating"} <= set(COLUMNS)
+def test_the_exports_are_described() -> None:
+    told = (Path(__file__).parents[1] / "docs" / "exports.md").read_text("utf-8")
+    for name, words in COLUMNS.items():
+        assert f"| `{name}` | {words} |" in told
+    for table in tables():
+        assert f"`{table.name}`" in told
+    assert all(
+        f"`{ending}`" in README or ending in (".ndjson", ".htm", ".markdown") for ending in ENDINGS
+    )
