@@ -6,11 +6,12 @@ for `cluster` has a PostgreSQL server whatever the engine is.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import Connection, create_engine
 
 from claimtrack.store import open_store
 from claimtrack.store.engine import locate
@@ -59,21 +60,27 @@ def engine_of(config: pytest.Config) -> str:
     return str(config.getoption("--db-engine"))
 
 
-def change(database: str, words: str) -> None:
-    """Runs a statement as another program than ours would."""
+@contextmanager
+def transaction(database: str) -> Iterator[Connection]:
+    """A transaction of another program than ours, which knows nothing of our rules."""
     engine = create_engine(locate(database))
-    with engine.begin() as connection:
+    try:
+        with engine.begin() as connection:
+            yield connection
+    finally:
+        engine.dispose()
+
+
+def change(database: str, words: str) -> None:
+    """Runs a statement in such a transaction."""
+    with transaction(database) as connection:
         connection.exec_driver_sql(words)
-    engine.dispose()
 
 
 def rows(database: str, words: str) -> list[tuple[Any, ...]]:
-    """What a query gives to another program than ours."""
-    engine = create_engine(locate(database))
-    with engine.connect() as connection:
-        found = [tuple(row) for row in connection.exec_driver_sql(words)]
-    engine.dispose()
-    return found
+    """What a query gives in such a transaction."""
+    with transaction(database) as connection:
+        return [tuple(row) for row in connection.exec_driver_sql(words)]
 
 
 @pytest.fixture(scope="session")

@@ -41,14 +41,15 @@ class Cluster:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = int(free.getsockname()[1])
-        kept = ("listen_addresses=127.0.0.1", f"port={self.port}", "unix_socket_directories=''")
-        lines = [setting.replace("=", " = ") for setting in (*kept, *(settings or _FAST))]
+        lines = [
+            "listen_addresses = '127.0.0.1'",
+            f"port = {self.port}",
+            "unix_socket_directories = ''",
+            "timezone = 'Asia/Kathmandu'",  # times must come out right wherever the server is
+            *(settings or _FAST),
+        ]
         with (self._data / "postgresql.conf").open("a") as conf:
-            conf.write(
-                "\n".join(["", *lines, "max_connections = 100", ""]).replace(
-                    "127.0.0.1", "'127.0.0.1'"
-                )
-            )
+            conf.write("\n".join(["", *lines, ""]))
         self.start()
         atexit.register(self.stop)
 

@@ -36,6 +36,7 @@ class Form(StrEnum):
     claimreview = "claimreview"
     citron = "citron"
     brat = "brat"
+    log = "log"
 
 
 ENDINGS = {
@@ -119,7 +120,8 @@ def export(
     .csv and .tsv: one row per verdict, for spreadsheets. .parquet: the same, for data frames. .html and
     .md: a report, each claim in its context with stances, verdicts and evidence. .jsonld: ClaimReview
     for the web. .jsonl: the whole store, which `claimtrack import` puts into an empty one. --format brat
-    and --format citron: a folder of annotated articles, for correction.
+    and --format citron: a folder of annotated articles, for correction. --format log: all that reviewers
+    ever did, undone or not, one JSON object a line.
 
     A file is written whole or not at all. In CSV, cells that a spreadsheet would take for a formula get
     an apostrophe in front. Example: claimtrack export verdicts.csv --bom; claimtrack export report.html
@@ -186,6 +188,17 @@ def _jsonl(store: "Store", wanted: Wanted) -> tuple[int, str]:
 
     with text_target(wanted.target, force=wanted.force) as stream:
         return write_dump(store.dump(), stream), "row"
+
+
+def _log(store: "Store", wanted: Wanted) -> tuple[int, str]:
+    from claimtrack.exchange import action_record, dumps
+
+    count = 0
+    with text_target(wanted.target, force=wanted.force) as stream:
+        for action in store.log():
+            stream.write(dumps(action_record(action)) + "\n")
+            count += 1
+    return count, "action"
 
 
 def _parquet(store: "Store", wanted: Wanted) -> tuple[int, str]:
@@ -278,4 +291,5 @@ _WRITERS: dict[Form, Callable[["Store", Wanted], tuple[int, str]]] = {
     Form.claimreview: _claimreview,
     Form.citron: _citron,
     Form.brat: _brat,
+    Form.log: _log,
 }

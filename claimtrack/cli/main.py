@@ -16,6 +16,7 @@ from claimtrack.cli import (
     importing,
     listings,
     models,
+    trail,
     verify,
 )
 from claimtrack.cli.output import complain, silence
@@ -31,7 +32,7 @@ app = typer.Typer(
     epilog="Start with: claimtrack ingest seeds/ && claimtrack review",
 )
 for module in (
-    analysis, listings, desk, export, importing, models, database, verify, evaluate
+    analysis, listings, desk, trail, export, importing, models, database, verify, evaluate
 ):  # fmt: skip
     module.register(app)
 

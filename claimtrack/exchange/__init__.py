@@ -11,6 +11,7 @@ from claimtrack.exchange.draft_report import draft_page
 from claimtrack.exchange.dump import is_dump, read_dump, write_dump
 from claimtrack.exchange.files import whole_file, whole_folder, whole_path
 from claimtrack.exchange.jsonl import (
+    action_record,
     analysis_record,
     dumps,
     hit_record,
@@ -31,6 +32,7 @@ __all__ = [
     "Imported",
     "Problem",
     "Relation",
+    "action_record",
     "analysis_record",
     "chosen_items",
     "claim_reviews",

@@ -44,7 +44,7 @@ from claimtrack.claims.types import Analysis, Claim
 from claimtrack.exchange.csv import utc
 from claimtrack.search import Hit, PassageHit
 from claimtrack.spans import Span, shifted
-from claimtrack.store import Item, SpeakerView, StanceView, VerdictView
+from claimtrack.store import ActionView, Item, SpeakerView, StanceView, VerdictView
 
 Record = dict[str, Any]
 
@@ -160,6 +160,24 @@ def verdict_record(verdict: VerdictView) -> Record:
         "evidence": verdict.evidence,
         "created": utc(verdict.created),
         "withdrawn": verdict.withdrawn,
+    }
+
+
+def action_record(action: ActionView) -> Record:
+    """Something a reviewer did, as it is recorded: one line of the log."""
+    return {
+        "id": action.id,
+        "created": utc(action.created),
+        "reviewer": action.reviewer,
+        "kind": action.kind,
+        "item": str(action.item) if action.item else None,
+        "speaker_id": action.speaker_id,
+        "role": action.role,
+        "value": action.value,
+        "text": action.text,
+        "data": action.data,
+        "undoes": action.undoes,
+        "undone": action.undone,
     }
 
 

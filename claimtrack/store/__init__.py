@@ -1,10 +1,12 @@
 """The store: articles, quotes, claims, speakers and verdicts in one database."""
 
+from claimtrack.store.check import Finding
 from claimtrack.store.corrections import SPEAKER_KINDS, STANCE_KINDS, Missed
 from claimtrack.store.dumping import TableRow
 from claimtrack.store.engine import upgrade_store
 from claimtrack.store.given import GivenVerdict
 from claimtrack.store.ingest import Added
+from claimtrack.store.keeping import Contents, restore_store
 from claimtrack.store.search_check import IndexState
 from claimtrack.store.search_tables import SearchKind
 from claimtrack.store.store import Store, open_store
@@ -54,9 +56,11 @@ __all__ = [
     "Changes",
     "CheckMatch",
     "ClaimSuggestion",
+    "Contents",
     "EvidenceView",
     "ExportRow",
     "FactCheck",
+    "Finding",
     "GivenVerdict",
     "ImportedChecks",
     "IndexState",
@@ -80,5 +84,6 @@ __all__ = [
     "Upgraded",
     "VerdictView",
     "open_store",
+    "restore_store",
     "upgrade_store",
 ]

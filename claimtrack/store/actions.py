@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, func, insert, or_, select
 
 from claimtrack.errors import StoreError
 from claimtrack.store.tables import ACTION, ARTICLE, CLAIM, QUOTE
@@ -109,11 +109,8 @@ def hold(connection: Connection, key: ItemKey) -> None:
 
 
 def of_item(connection: Connection, key: ItemKey) -> list[Row[Any]]:
-    """The standing actions on an item, oldest first."""
-    chosen = select(ACTION).where(
-        item_column(key.kind) == key.id, ACTION.c.kind != "undo", ~undone()
-    )
-    return list(connection.execute(chosen.order_by(ACTION.c.id)))
+    """The standing review actions on an item, oldest first."""
+    return of_items(connection, key.kind, [key.id]).get(key.id, [])
 
 
 def of_items(
@@ -157,6 +154,30 @@ def list_actions(
     return [view(row) for row in connection.execute(chosen)]
 
 
+def trail(connection: Connection, key: ItemKey) -> list[ActionView]:
+    """Everything that made the item what it is, oldest first, undone or not.
+
+    What was done to it and to the quote behind it, and which speakers were merged with its own.
+    """
+    quote_id = quote_of(connection, key)
+    about = [ACTION.c.quote_id == quote_id]
+    if key.kind == "claim":
+        about.append(ACTION.c.claim_id == key.id)
+    table = TABLES[key.kind]
+    speaker = connection.scalar(select(table.c.speaker_id).where(table.c.id == key.id))
+    if speaker is not None:
+        about.append(ACTION.c.speaker_id == speaker)
+    chosen = select(ACTION, undone().label("undone")).where(or_(*about))
+    rows = connection.execute(chosen.order_by(ACTION.c.created, ACTION.c.id))
+    return [view(row) for row in rows]
+
+
+def page(connection: Connection, after: int, limit: int) -> list[ActionView]:
+    """Actions of every kind by their numbers, beginning behind `after`."""
+    chosen = select(ACTION, undone().label("undone")).where(ACTION.c.id > after)
+    return [view(row) for row in connection.execute(chosen.order_by(ACTION.c.id).limit(limit))]
+
+
 def list_reviewers(connection: Connection) -> list[str]:
     """Who did something, or was given something to check, by name."""
     did = select(ACTION.c.reviewer)
@@ -187,6 +208,7 @@ def view(row: Row[Any]) -> ActionView:
         text=row.text,
         data=row.data,
         undone=bool(row.undone),
+        undoes=row.undoes,
     )
 
 

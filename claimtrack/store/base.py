@@ -1,25 +1,46 @@
 """The transactions under the store's calls."""
 
-from collections.abc import Iterator
+import inspect
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError
 
+from claimtrack.errors import StoreError
 from claimtrack.store import search_index
-from claimtrack.store.engine import store_errors, writer
+from claimtrack.store.engine import writer
 from claimtrack.store.text import require_storable
+from claimtrack.store.troubles import Interrupted, lost, store_errors
+
+RECONNECT_SECONDS = 20.0
+"""How long a call waits for a server that went away, as one that is restarted does."""
 
 
 class Transactions:
-    """A database, to read in and to write in; a context manager that closes it."""
+    """A database, to read in and to write in; a context manager that closes it.
+
+    Every public call of a subclass is one transaction. When the server goes away before it is
+    committed, nothing of it was written, and the call is made again on a new connection.
+    """
 
     def __init__(self, url: str, engine: Engine) -> None:
         self.url = url
         """Where the database is, for people: a file's path, or a URL without its password."""
         self._engine = engine
         self._writer = writer(engine)
+
+    def __init_subclass__(cls, **given: Any) -> None:
+        super().__init_subclass__(**given)
+        for name, call in list(vars(cls).items()):
+            # A generator makes a transaction of every page, and cannot be asked for one again.
+            is_call = inspect.isfunction(call) and not inspect.isgeneratorfunction(call)
+            if is_call and not name.startswith("_"):
+                setattr(cls, name, _made_again(call))
 
     @property
     def location(self) -> str:
@@ -52,6 +73,68 @@ class Transactions:
     def _writing(self, *given: object) -> Iterator[Connection]:
         """A transaction to write in: all of it is kept on leaving, or none on an error."""
         require_storable("what you gave", given)
-        with store_errors(self.url), self._writer.begin() as connection:
+        with (
+            store_errors(self.url),
+            self._writer.connect() as connection,
+            connection.begin() as transaction,
+        ):
             yield connection
             search_index.take_in_due(connection)
+            number = _number(connection)
+            try:
+                transaction.commit()
+            except DBAPIError as error:
+                if number is None or not lost(error) or not self._was_committed(number):
+                    raise
+
+    def _was_committed(self, number: str) -> bool:
+        """Whether a transaction of PostgreSQL was, when the connection was lost as it was told to.
+
+        Raises `StoreError` when the server does not come back to tell.
+        """
+        end = time.monotonic() + RECONNECT_SECONDS
+        asked = text("SELECT pg_xact_status(CAST(:number AS xid8))")
+        while True:
+            try:
+                with self._engine.connect() as connection:
+                    known = connection.scalar(asked, {"number": number})
+            except DBAPIError as error:
+                if not lost(error):
+                    raise
+                known = None
+            if known in ("committed", "aborted"):
+                return bool(known == "committed")
+            if time.monotonic() > end:
+                raise StoreError(
+                    f"{self.url}: the database went away while this was being saved; look whether "
+                    "it is there when the database answers again"
+                )
+            time.sleep(0.2)
+
+
+def _number(connection: Connection) -> str | None:
+    """PostgreSQL's number of the transaction, by which it is known afterwards; None if it wrote none."""
+    if connection.dialect.name != "postgresql":
+        return None
+    found: str | None = connection.scalar(
+        text("SELECT CAST(pg_current_xact_id_if_assigned() AS text)")
+    )
+    return found
+
+
+def _made_again(call: Callable[..., Any]) -> Callable[..., Any]:
+    """`call`, made again while the server is away, for `RECONNECT_SECONDS`."""
+
+    @wraps(call)
+    def calling(*given: Any, **named: Any) -> Any:
+        end, pause = time.monotonic() + RECONNECT_SECONDS, 0.05
+        while True:
+            try:
+                return call(*given, **named)
+            except Interrupted:
+                if time.monotonic() > end:
+                    raise
+            time.sleep(pause)
+            pause = min(2 * pause, 1.0)
+
+    return calling

@@ -76,7 +76,9 @@ def restore(connection: Connection, rows: Iterable[TableRow], schema: int = SCHE
             waiting = []
         before = table
         row = _row(table, values, f"row {count} ({name} {values.get('id', '')})")
-        if links := {c.name: row[c.name] for c in _own_links(table) if row[c.name] is not None}:
+        # Only those still to come: what reviewers did cannot be changed once it is written.
+        links = {c.name: row[c.name] for c in _own_links(table) if (row[c.name] or 0) > row["id"]}
+        if links:
             later.append((table, {"id": row["id"], **links}))
             row |= dict.fromkeys(links)
         waiting.append(row)

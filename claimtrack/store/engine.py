@@ -2,21 +2,20 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlmodel import Session, SQLModel
 
 from claimtrack.errors import StoreError
 from claimtrack.paths import default_database_url
-from claimtrack.store import search_index, vectors
+from claimtrack.store import guards, locks, search_index, vectors
 from claimtrack.store.tables import SCHEMA_VERSION, SchemaVersionRow
+from claimtrack.store.troubles import store_errors
 from claimtrack.store.upgrade import Upgraded, schema_version, upgrade
 
 BUSY_SECONDS = 30
@@ -49,18 +48,6 @@ def is_sqlite(url: URL) -> bool:
     return url.get_backend_name() == "sqlite"
 
 
-@contextmanager
-def store_errors(name: str) -> Iterator[None]:
-    """Turns the database's own errors into a `StoreError` that starts with `name`."""
-    try:
-        yield
-    except DBAPIError as error:
-        # `error.orig` is the driver's one line; the whole holds the statement and its parameters.
-        raise StoreError(f"{name}: {' '.join(str(error.orig).split())}") from error
-    except (SQLAlchemyError, sqlite3.Error, UnicodeEncodeError, OverflowError) as error:
-        raise StoreError(f"{name}: {' '.join(str(error).split())}") from error
-
-
 def open_engine(url: URL, *, create: bool) -> Engine:
     """An engine on the database at `url`, with our tables in it.
 
@@ -79,11 +66,11 @@ def open_engine(url: URL, *, create: bool) -> Engine:
     return engine
 
 
-def upgrade_store(url: str | None = None) -> Upgraded:
+def upgrade_store(url: str | None = None, *, folder: Path | None = None) -> Upgraded:
     """Brings the database at `url` (see `locate`) to this claimtrack's tables, whatever it is.
 
-    `open_store` does so by itself for SQLite files; others have to be copied by their owner first.
-    Raises `StoreError` as `open_store` does.
+    A copy of it is made first, and checked: beside an SQLite file, or for another database in
+    `folder` (the working folder if None). Raises `StoreError` as `open_store` does.
     """
     located = locate(url)
     name = shown(located)
@@ -94,7 +81,9 @@ def upgrade_store(url: str | None = None) -> Upgraded:
             if before is None:
                 raise StoreError(f"{name}: not a claimtrack database")
             _refuse_newer(before, name)
-            copy = upgrade(writer(engine))
+            copy = upgrade(writer(engine), folder or Path())
+            search_index.ensure(writer(engine))
+            vectors.ensure(writer(engine))
     finally:
         engine.dispose()
     return Upgraded(before, SCHEMA_VERSION, copy)
@@ -105,9 +94,11 @@ def _engine(url: URL, create: bool) -> Engine:
     if is_sqlite(url) and url.database not in (None, "", ":memory:") and "uri" not in url.query:
         _check_file(Path(str(url.database)), create)
     try:
-        engine = create_engine(url)
+        # Before use a connection is asked for a sign of life: the server may have been restarted.
+        engine = create_engine(url, pool_pre_ping=not is_sqlite(url))
     except (NoSuchModuleError, ImportError, ArgumentError) as error:
-        raise StoreError(f"{name}: no driver for this kind of database ({error})") from error
+        lacks = "; pip install 'claimtrack[postgres]'" if name.startswith("postgresql") else ""
+        raise StoreError(f"{name}: no driver for this kind of database ({error}){lacks}") from error
     if is_sqlite(url):
         _set_up_sqlite(engine)
     return engine
@@ -158,12 +149,10 @@ def _check_tables(engine: Engine, name: str, create: bool) -> None:
         return
     _refuse_newer(version, name)
     if version < SCHEMA_VERSION:
-        if engine.dialect.name != "sqlite":
-            raise StoreError(
-                f"{name}: made by an older claimtrack (schema {version}, this one needs "
-                f"{SCHEMA_VERSION}); make a copy of it, then run `claimtrack db upgrade`"
-            )
-        upgrade(writer(engine))
+        raise StoreError(
+            f"{name}: made by an older claimtrack (schema {version}, this one needs "
+            f"{SCHEMA_VERSION}); `claimtrack db upgrade` brings it up to date and keeps a copy"
+        )
 
 
 def _refuse_newer(version: int, name: str) -> None:
@@ -182,8 +171,10 @@ def _create_tables(engine: Engine) -> None:
             assert isinstance(driver, sqlite3.Connection)
             driver.execute("PRAGMA journal_mode = WAL")
     with writer(engine).begin() as connection:
+        locks.hold(connection, locks.SPEAKERS)
         SQLModel.metadata.create_all(connection)
         with Session(connection) as session:
             if session.get(SchemaVersionRow, SCHEMA_VERSION) is None:  # else one was quicker
                 session.add(SchemaVersionRow(version=SCHEMA_VERSION))
                 session.flush()
+        guards.create(connection)

@@ -1,5 +1,7 @@
 """The store as reviewers use it: what they do is recorded, can be undone, and is never lost."""
 
+from collections.abc import Iterator
+
 from sqlalchemy import Connection
 
 from claimtrack.attribution.types import SpeakerKind
@@ -26,6 +28,9 @@ from claimtrack.store.views import (
     StanceView,
     VerdictView,
 )
+
+_PAGE = 500
+"""Actions read at once."""
 
 
 class Reviewing(Transactions):
@@ -166,6 +171,22 @@ class Reviewing(Transactions):
         """What was done (by a reviewer, on an item, or at all), newest first, undone or not."""
         with self._reading(reviewer) as connection:
             return actions.list_actions(connection, reviewer, key, limit)
+
+    def trail(self, key: ItemKey) -> list[ActionView]:
+        """What made an item what it is, oldest first; raises `StoreError` if it is not there."""
+        with self._reading() as connection:
+            return actions.trail(connection, key)
+
+    def log(self) -> Iterator[ActionView]:
+        """Everything that reviewers ever did, oldest first, the undoing of it included."""
+        last = 0
+        while True:
+            with self._reading() as connection:
+                views = actions.page(connection, last, _PAGE)
+            if not views:
+                return
+            yield from views
+            last = views[-1].id
 
     def reviewers(self) -> list[str]:
         """Everybody who did something, or was given something to check, by name."""

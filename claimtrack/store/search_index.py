@@ -54,7 +54,7 @@ def is_current(connection: Connection) -> bool:
         return False
     if connection.scalar(select(func.max(VERSION.c.version))) != INDEX_VERSION:
         return False
-    return search_tables.triggers(connection) == search_tables.TRIGGERS
+    return search_tables.has_triggers(connection)
 
 
 def ensure(writer: Engine) -> None:
@@ -67,6 +67,7 @@ def ensure(writer: Engine) -> None:
             return
     try:
         with writer.begin() as connection:
+            locks.hold(connection, locks.INDEX)
             if not is_current(connection):  # else another process was quicker
                 build(connection)
     except DBAPIError as error:

@@ -15,9 +15,9 @@ from sqlalchemy import (
     insert,
     literal,
     select,
-    text,
 )
 
+from claimtrack.store import triggers
 from claimtrack.store.tables import ARTICLE, CLAIM, QUOTE
 
 SearchKind = Literal["quote", "claim", "article"]
@@ -86,20 +86,10 @@ def create(connection: Connection) -> None:
     connection.execute(insert(VERSION).values(version=INDEX_VERSION))
 
 
-TRIGGERS = 6
-"""As many as `triggers` counts where all are there: for new and for changed texts of every kind."""
-
-
-def triggers(connection: Connection) -> int:
-    """How many of the triggers are there: a migration that makes a table anew drops its own."""
-    if connection.dialect.name == "sqlite":
-        known = "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'search_%'"
-    else:
-        known = (
-            "SELECT count(*) FROM information_schema.triggers "
-            "WHERE trigger_schema = current_schema() AND trigger_name LIKE 'search_%'"
-        )
-    return connection.scalar(text(known)) or 0
+def has_triggers(connection: Connection) -> bool:
+    """Whether all of them are there: for new and for changed texts of every kind."""
+    events = 2 if connection.dialect.name == "sqlite" else 1
+    return len(triggers.names(connection, "search_")) == events * len(TEXTS)
 
 
 def _triggers(dialect: str) -> list[str]:

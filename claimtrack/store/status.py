@@ -22,10 +22,10 @@ def refresh(connection: Connection, key: ItemKey) -> None:
 
 
 def status_of(standing: Sequence[Row[Any]]) -> Status:
-    """The status of an item with these standing actions, oldest first.
+    """The status of an item with these standing review actions, oldest first.
 
-    An adjudication settles it. Different ratings of two reviewers are a disagreement, whether or
-    not a second review was asked for.
+    A correction alone does not begin the work. An adjudication settles it. Different ratings of two
+    reviewers are a disagreement, whether or not a second review was asked for.
     """
     ratings = newest_verdicts(standing)
     if not ratings:

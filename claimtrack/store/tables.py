@@ -13,7 +13,7 @@ from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, Index, Text, Un
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The tables below; the number of the newest file in `migrations/versions`."""
 
 Pairs = list[list[int]]

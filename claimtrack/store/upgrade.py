@@ -1,14 +1,13 @@
 """Bringing an older database to this claimtrack's tables, after a copy of it was made."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, inspect, select
 from sqlmodel import SQLModel
 
 from claimtrack.errors import StoreError
+from claimtrack.store import copying, guards
 from claimtrack.store.tables import SCHEMA_VERSION, SchemaVersionRow
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -44,18 +43,21 @@ def _version(connection: Connection) -> int | None:
     return found
 
 
-def upgrade(writer: Engine) -> Path | None:
-    """Runs every migration the database lacks, in one transaction, after a copy of the file.
+def upgrade(writer: Engine, folder: Path) -> Path | None:
+    """Runs every migration the database lacks, in one transaction, after a copy of it.
 
-    Gives the copy's path; None for a database without a file, of which no copy is made, or when
-    another process was quicker. Raises `StoreError` when the copy cannot be made.
+    Gives the copy's path (in `folder`, where the database is no file); None when another process
+    was quicker. Raises `StoreError` when the copy cannot be made.
     """
     with writer.begin() as connection:
         version = _version(connection)
         if version is None or version >= SCHEMA_VERSION:
             return None
-        copy = _copy(connection, version)
+        copy = _copy(connection, version, folder)
+        if inspect(connection).has_table("action"):
+            guards.drop(connection)
         migrate(connection, "head", since=version)
+        guards.create(connection)
     return copy
 
 
@@ -76,19 +78,34 @@ def migrate(connection: Connection, revision: str, *, since: int | None = None) 
     command.upgrade(config, revision)
 
 
-def _copy(connection: Connection, version: int) -> Path | None:
-    """A copy of the database's file beside it, as it is before the transaction changes it."""
-    path = connection.engine.url.database
-    if connection.dialect.name != "sqlite" or not path or path == ":memory:":
-        return None
-    source = Path(path.removeprefix("file:"))
-    target = source.with_name(f"{source.name}.schema-{version}.bak")
+def _copy(connection: Connection, version: int, folder: Path) -> Path | None:
+    """A copy of the database as it is before the transaction changes it, as an SQLite file."""
+    place = connection.engine.url.database
+    if connection.dialect.name == "sqlite":
+        if not place or place == ":memory:":
+            return None
+        source = Path(place.removeprefix("file:"))
+        target = source.with_name(f"{source.name}.schema-{version}.bak")
+    else:
+        target = folder / f"{place}.schema-{version}.bak"
     if target.exists():
         raise StoreError(f"{target}: a copy from an earlier upgrade is there; move it away first")
-    # Through SQLite: the newest commits may still be in the write-ahead log beside the file.
-    try:
-        with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
-            old.backup(new)
-    except sqlite3.Error as error:
-        raise StoreError(f"{target}: the copy before the upgrade failed ({error})") from error
+    if connection.dialect.name == "sqlite":
+        copying.copy_file(source, target)
+    else:
+        _copy_rows(connection, target, version)
     return target
+
+
+def _copy_rows(connection: Connection, target: Path, version: int) -> None:
+    """The rows of another engine's database, as a file of the same older schema."""
+    engine = create_engine(f"sqlite:///{target}")
+    try:
+        with engine.begin() as copy:
+            migrate(copy, f"{version:04}")
+            copying.copy_rows(connection, copy)
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
+    finally:
+        engine.dispose()

@@ -22,11 +22,11 @@ from sqlalchemy import (
     insert,
     inspect,
     select,
-    text,
 )
 from sqlalchemy.exc import DBAPIError
 
 from claimtrack.meaning.identity import identity
+from claimtrack.store import triggers
 from claimtrack.store.tables import CLAIM, FACT_CHECK
 
 if TYPE_CHECKING:
@@ -94,17 +94,7 @@ def _is_current(connection: Connection) -> bool:
         return False
     if connection.scalar(select(_MADE_WITH.c.identity)) != identity():
         return False
-    # A migration that makes a table anew drops its triggers.
-    if connection.dialect.name == "sqlite":
-        known = (
-            "SELECT count(*) FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'meaning_%'"
-        )
-    else:
-        known = (
-            "SELECT count(*) FROM information_schema.triggers "
-            "WHERE trigger_schema = current_schema() AND trigger_name LIKE 'meaning_%'"
-        )
-    return bool(connection.scalar(text(known)) == _TRIGGERS)
+    return len(triggers.names(connection, "meaning_")) == _TRIGGERS
 
 
 def _create(connection: Connection) -> None:

@@ -118,7 +118,7 @@ class ActionView:
     """Something a reviewer did, as recorded; `undone` when it was taken back.
 
     `kind` is one of `actions.KINDS`, which says what `value`, `text` and `data` hold; `item` is
-    None for an action on a speaker.
+    None for an action on a speaker. `undoes`: the action that this one takes back.
     """
 
     id: int
@@ -132,6 +132,7 @@ class ActionView:
     text: str
     data: dict[str, Any]
     undone: bool
+    undoes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
