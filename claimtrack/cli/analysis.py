@@ -46,7 +46,8 @@ def ingest(
 ) -> None:
     """Analyse articles and keep them: their quotes, claims, stances and speakers.
 
-    The same text twice is stored once. A file or a record that cannot be read is named on standard error,
+    The same text twice is stored once; the same story in another paper is kept, linked to the first, and not
+    analysed again. A file or a record that cannot be read is named on standard error,
     all others are stored, and the exit status is 1.
 
     Examples: claimtrack ingest seeds/ today.html report.pdf
@@ -75,7 +76,16 @@ def _keep(work: Work, store: "Store", sources: list[str]) -> None:
         known = store.has(article.text)
         if known is not None:
             write(_safe(f"{article.doc}: stored before (article {known})"))
-        return known is None
+            return False
+        copy = store.add_copy(article)
+        if copy is not None:
+            write(
+                _safe(
+                    f"{article.doc}: article {copy.article_id}: a copy of article {copy.copy_of}, "
+                    f"linked, not analysed again – {article.title or '(no title)'}"
+                )
+            )
+        return copy is None
 
     for analysis in work.analyses(sources, unknown):
         try:

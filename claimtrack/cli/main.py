@@ -9,6 +9,7 @@ import typer
 from claimtrack import __version__
 from claimtrack.cli import (
     analysis,
+    articles,
     database,
     desk,
     evaluate,
@@ -32,7 +33,7 @@ app = typer.Typer(
     epilog="Start with: claimtrack ingest seeds/ && claimtrack review",
 )
 for module in (
-    analysis, listings, desk, trail, export, importing, models, database, verify, evaluate
+    analysis, articles, listings, desk, trail, export, importing, models, database, verify, evaluate
 ):  # fmt: skip
     module.register(app)
 

@@ -144,13 +144,14 @@ def item_filter(
         rating=rating,
         reviewed=reviewed,
         text=text,
-        since=_day(since, "--since"),
-        until=_day(until, "--until"),
+        since=day(since, "--since"),
+        until=day(until, "--until"),
         contested=contested,
     )
 
 
-def _day(value: str, option: str) -> str:
+def day(value: str, option: str) -> str:
+    """The day an option gives, as ISO 8601, or nothing. Raises BadParameter for anything else."""
     from datetime import date
 
     if value:

@@ -63,20 +63,20 @@ class Work:
     ) -> "Iterator[Analysis]":
         """The analyses of all wanted articles, in order."""
         started, words = time.monotonic(), 0
-        batch: list[Article] = []
+        batch = _Batch()
         with _progress(len(sources)) as advance:
             for number, source in enumerate(sources):
                 for article in self._articles(source):
-                    if article.text in {other.text for other in batch} or not wanted(article):
-                        continue
-                    batch.append(article)
-                    if sum(len(other.text) for other in batch) < _BATCH_CHARACTERS:
-                        continue
-                    yield from self._analysed(batch)
-                    words += sum(len(other.text.split()) for other in batch)
-                    advance(number, len(batch), words / (time.monotonic() - started))
-                    batch = []
-            yield from self._analysed(batch)
+                    # What an article may be a copy of must be stored before it is asked for.
+                    if batch.size >= _BATCH_CHARACTERS or batch.resembles(article):
+                        yield from self._analysed(batch.articles)
+                        words += batch.words
+                        rate = words / (time.monotonic() - started)
+                        advance(number, len(batch.articles), rate)
+                        batch = _Batch()
+                    if wanted(article):
+                        batch.add(article)
+            yield from self._analysed(batch.articles)
 
     def _articles(self, source: str) -> "Iterator[Article]":
         from claimtrack.reading import check_size, read_source
@@ -114,6 +114,38 @@ class Work:
 
             self._analyzer = Analyzer(self.models)
         return self._analyzer
+
+
+class _Batch:
+    """Articles that wait to be analysed together."""
+
+    def __init__(self) -> None:
+        self.articles: list[Article] = []
+        self.size = self.words = 0
+        self._texts: set[str] = set()
+        self._hashes: set[int] = set()
+
+    def add(self, article: "Article") -> None:
+        """Takes in one more; `size` are characters."""
+        self.articles.append(article)
+        self.size += len(article.text)
+        self.words += len(article.text.split())
+        self._texts.add(article.text)
+        self._hashes.update(_sketch(article))
+
+    def resembles(self, article: "Article") -> bool:
+        """Whether the same text waits already, or one that this may be a copy of."""
+        from claimtrack.reading.copies import FEWEST_SHARED
+
+        if article.text in self._texts:
+            return True
+        return len(self._hashes.intersection(_sketch(article))) >= FEWEST_SHARED
+
+
+def _sketch(article: "Article") -> tuple[int, ...]:
+    from claimtrack.reading.copies import sketch, words_of
+
+    return sketch(words_of(article.text, article.blocks))
 
 
 @contextmanager

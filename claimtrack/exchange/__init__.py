@@ -13,6 +13,7 @@ from claimtrack.exchange.files import whole_file, whole_folder, whole_path
 from claimtrack.exchange.jsonl import (
     action_record,
     analysis_record,
+    article_record,
     dumps,
     hit_record,
     item_record,
@@ -34,6 +35,7 @@ __all__ = [
     "Relation",
     "action_record",
     "analysis_record",
+    "article_record",
     "chosen_items",
     "claim_reviews",
     "claim_reviews_text",

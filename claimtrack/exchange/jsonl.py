@@ -44,7 +44,7 @@ from claimtrack.claims.types import Analysis, Claim
 from claimtrack.exchange.csv import utc
 from claimtrack.search import Hit, PassageHit
 from claimtrack.spans import Span, shifted
-from claimtrack.store import ActionView, Item, SpeakerView, StanceView, VerdictView
+from claimtrack.store import ActionView, ArticleView, Item, SpeakerView, StanceView, VerdictView
 
 Record = dict[str, Any]
 
@@ -103,6 +103,13 @@ def _claim(claim: Claim, offset: int) -> Record:
             for stance in claim.stances
         ],
     }
+
+
+def article_record(article: ArticleView) -> Record:
+    """A stored article without its text; `copy_of` is the article it is a syndicated copy of."""
+    names = ("id", "doc", "title", "url", "publisher", "byline", "date", "language", "path",
+             "quotes", "claims", "copy_of", "copies")  # fmt: skip
+    return {name: getattr(article, name) for name in names}
 
 
 def item_record(item: Item) -> Record:

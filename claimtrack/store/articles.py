@@ -51,6 +51,10 @@ def _articles(*columns: Any) -> Select[Any]:
         .scalar_subquery()
         for table in (QUOTE, CLAIM)
     )
+    copy = ARTICLE.alias("copy")
+    copies = (
+        select(func.count()).select_from(copy).where(copy.c.copy_of == ARTICLE.c.id)
+    ).scalar_subquery()
     return select(
         ARTICLE.c.id,
         ARTICLE.c.doc,
@@ -61,6 +65,8 @@ def _articles(*columns: Any) -> Select[Any]:
         ARTICLE.c.date,
         ARTICLE.c.language,
         ARTICLE.c.path,
+        ARTICLE.c.copy_of,
+        copies.label("copies"),
         quotes.label("quotes"),
         claims.label("claims"),
         *columns,
@@ -82,4 +88,6 @@ def _view(row: Row[Any], text: str = "", blocks: tuple[Block, ...] = ()) -> Arti
         claims=row.claims,
         text=text,
         blocks=blocks,
+        copy_of=row.copy_of,
+        copies=row.copies,
     )

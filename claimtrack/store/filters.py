@@ -56,7 +56,10 @@ def _common(kind: ItemKind, where: ItemFilter) -> list[ColumnElement[bool]]:
     if where.speaker:
         conditions.append(table.c.speaker_id.in_(speakers_called(where.speaker)))
     if where.article is not None:
-        conditions.append(table.c.article_id == where.article)
+        # A copy has the quotes and claims of the article that it is a copy of.
+        first = select(func.coalesce(ARTICLE.c.copy_of, ARTICLE.c.id))
+        own = first.where(ARTICLE.c.id == where.article).scalar_subquery()
+        conditions.append(table.c.article_id == own)
     if where.since or where.until:
         dated = select(ARTICLE.c.id).where(*dates(where.since, where.until))
         conditions.append(table.c.article_id.in_(dated))

@@ -13,7 +13,7 @@ from claimtrack.claims.types import Analysis, Claim
 from claimtrack.errors import StoreError
 from claimtrack.reading.article import Article
 from claimtrack.spans import Spans, covered
-from claimtrack.store import locks, occurrences
+from claimtrack.store import copies, locks, occurrences
 from claimtrack.store.speakers import merge_speakers
 from claimtrack.store.tables import (
     ARTICLE,
@@ -30,10 +30,14 @@ from claimtrack.store.views import CONTESTING
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """Where an article is; not `new` when the same text was there before."""
+    """Where an article is; not `new` when the same text was there before.
+
+    `copy_of` is the article that it is a syndicated copy of.
+    """
 
     article_id: int
     new: bool
+    copy_of: int | None = None
 
 
 def digest(text: str) -> str:
@@ -75,6 +79,7 @@ def add(connection: Connection, analysis: Analysis) -> Added:
         return Added(known, new=False)
     with Session(connection) as session:
         article_id = _add_article(session, analysis.article)
+        copies.remember(connection, article_id, analysis.article)
         speakers = merge_speakers(session, speakers_of(analysis))
         quote_ids = _add_quotes(session, analysis, article_id, speakers)
         claim_ids = _add_claims(session, analysis, article_id, speakers, quote_ids)
@@ -83,7 +88,20 @@ def add(connection: Connection, analysis: Analysis) -> Added:
     return Added(article_id, new=True)
 
 
-def _add_article(session: Session, article: Article) -> int:
+def add_copy(connection: Connection, article: Article) -> Added | None:
+    """Writes `article` if it is a copy of one that is there; None, and nothing, if it is not."""
+    locks.hold(connection, locks.SPEAKERS)
+    if (known := find(connection, article.text)) is not None:
+        return Added(known, new=False)
+    first = copies.find_first(connection, article.text, article.blocks)
+    if first is None:
+        return None
+    with Session(connection) as session:
+        article_id = _add_article(session, article, copy_of=first)
+    return Added(article_id, new=True, copy_of=first)
+
+
+def _add_article(session: Session, article: Article, copy_of: int | None = None) -> int:
     row = ArticleRow(
         digest=digest(article.text),
         doc=article.doc,
@@ -98,6 +116,7 @@ def _add_article(session: Session, article: Article) -> int:
         extracted=article.extracted,
         text=article.text,
         blocks=[[block.start, block.end, block.kind] for block in article.blocks],
+        copy_of=copy_of,
     )
     session.add(row)
     session.flush()

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from claimtrack.claims.types import Analysis, Claim
 from claimtrack.spans import Spans, overlap
-from claimtrack.store import actions, family, ingest, locks, occurrences
+from claimtrack.store import actions, copies, family, ingest, locks, occurrences
 from claimtrack.store.speakers import merge_speakers
 from claimtrack.store.tables import ARTICLE, CLAIM, QUOTE, STANCE
 from claimtrack.store.views import ItemKey
@@ -30,6 +30,7 @@ def add_again(connection: Connection, analysis: Analysis) -> ingest.Added:
     article_id = ingest.find(connection, analysis.article.text)
     if article_id is None:
         return ingest.add(connection, analysis)
+    copies.separate(connection, article_id, analysis.article)
     held = select(QUOTE.c.id).where(QUOTE.c.article_id == article_id)
     connection.execute(held.order_by(QUOTE.c.id).with_for_update(key_share=True))
     locks.hold(connection, locks.GROUPS)

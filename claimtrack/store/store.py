@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import or_
 
 from claimtrack.claims.types import Analysis
+from claimtrack.reading.article import Article
 from claimtrack.store import (
     articles,
     dumping,
@@ -73,6 +74,16 @@ class Store(Reviewing, Searching, Comparing, Keeping):
         ingest.require_sound(analysis)
         with self._writing() as connection:
             return ingest.add(connection, analysis)
+
+    def add_copy(self, article: Article) -> Added | None:
+        """Keeps an article that is a syndicated copy of a stored one, linked to it.
+
+        Its words are the other's but for an editor's touch; it is not analysed, and quotes and
+        claims of the other stand for its own. None, and nothing is written, for any other article.
+        """
+        require_storable(article.path or article.doc, article)
+        with self._writing() as connection:
+            return ingest.add_copy(connection, article)
 
     def add_again(self, analysis: Analysis) -> Added:
         """Keeps a new analysis of an article, which may be there: instead of the one before.

@@ -9,11 +9,21 @@ be undone. Spans are JSON lists of `[start, end]` code-point offsets into `artic
 from datetime import UTC, datetime
 from typing import Any, cast
 
-from sqlalchemy import JSON, CheckConstraint, DateTime, Dialect, Index, Text, UniqueConstraint, desc
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    CheckConstraint,
+    DateTime,
+    Dialect,
+    Index,
+    Text,
+    UniqueConstraint,
+    desc,
+)
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """The tables below; the number of the newest file in `migrations/versions`."""
 
 Pairs = list[list[int]]
@@ -53,7 +63,10 @@ class SchemaVersionRow(SQLModel, table=True):
 
 
 class ArticleRow(SQLModel, table=True):
-    """One article; `digest` (SHA-256 of its text as UTF-8, hexadecimal) makes it unique."""
+    """One article; `digest` (SHA-256 of its text as UTF-8, hexadecimal) makes it unique.
+
+    A syndicated copy names the article it is a `copy_of`, and has no quotes and claims of its own.
+    """
 
     __tablename__ = "article"
     id: int | None = Field(default=None, primary_key=True)
@@ -71,6 +84,15 @@ class ArticleRow(SQLModel, table=True):
     text: str = Field(sa_type=Text)
     blocks: list[list[int | str]] = Field(sa_type=JSON)
     added: datetime = Field(default_factory=now, sa_type=UtcDateTime)
+    copy_of: int | None = Field(default=None, foreign_key="article.id", index=True)
+
+
+class ArticleSketchRow(SQLModel, table=True):
+    """A hash of an article's words that a copy of it most likely has too; see `reading.copies`."""
+
+    __tablename__ = "article_sketch"
+    hash: int = Field(primary_key=True, sa_type=BigInteger)
+    article_id: int = Field(primary_key=True, foreign_key="article.id", index=True)
 
 
 class SpeakerRow(SQLModel, table=True):
@@ -278,6 +300,7 @@ _tables = SQLModel.metadata.tables
 
 # The same tables for queries, which pick columns and never load whole rows.
 ARTICLE = _tables["article"]
+ARTICLE_SKETCH = _tables["article_sketch"]
 SPEAKER = _tables["speaker"]
 ALIAS = _tables["alias"]
 QUOTE = _tables["quote"]

@@ -42,7 +42,10 @@ class ItemKey:
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """A stored article; `text` is empty in listings."""
+    """A stored article; `text` is empty in listings.
+
+    `copy_of` is the article that it is a syndicated copy of; `copies` counts those of its own.
+    """
 
     id: int
     doc: str
@@ -57,6 +60,8 @@ class ArticleView:
     claims: int
     text: str = ""
     blocks: tuple[Block, ...] = ()
+    copy_of: int | None = None
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)

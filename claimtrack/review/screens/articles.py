@@ -41,6 +41,8 @@ class ArticlesScreen(ListingScreen[ArticleView]):
             heading("Verdicts"),
             (judged, ""),
         ]
+        if row.copy_of is not None:
+            parts += [heading("copy of"), (f"article {row.copy_of}, whose claims are these", "")]
         for name in ("publisher", "byline", "date", "language", "url", "path"):
             if value := getattr(row, name):
                 parts += [heading(name), (visible(value), "")]
