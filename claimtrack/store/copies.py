@@ -53,12 +53,21 @@ def _sharing(connection: Connection, hashes: Sequence[int]) -> Iterator[int]:
             yield from articles
 
 
-def remember(connection: Connection, article_id: int, article: Article) -> None:
+def remember(connection: Connection, article_id: int, text: str, blocks: Sequence[Block]) -> None:
     """Keeps the sketch of an article that copies may be found of."""
-    hashes = sketch(words_of(article.text, article.blocks))
+    hashes = sketch(words_of(text, blocks))
     if hashes:
         rows = [{"hash": value, "article_id": article_id} for value in hashes]
         connection.execute(insert(ARTICLE_SKETCH), rows)
+
+
+def remember_all(connection: Connection) -> None:
+    """Keeps the sketches of all articles, in a store that has none yet."""
+    ids = select(ARTICLE.c.id).where(ARTICLE.c.copy_of.is_(None)).order_by(ARTICLE.c.id)
+    for article_id in connection.scalars(ids).all():
+        chosen = select(ARTICLE.c.text, ARTICLE.c.blocks).where(ARTICLE.c.id == article_id)
+        row = connection.execute(chosen).one()
+        remember(connection, article_id, row.text, [Block(*block) for block in row.blocks])
 
 
 def separate(connection: Connection, article_id: int, article: Article) -> None:
@@ -67,4 +76,4 @@ def separate(connection: Connection, article_id: int, article: Article) -> None:
     if copied is not None:
         connection.execute(update(ARTICLE).where(ARTICLE.c.id == article_id).values(copy_of=None))
         connection.execute(delete(ARTICLE_SKETCH).where(ARTICLE_SKETCH.c.article_id == article_id))
-        remember(connection, article_id, article)
+        remember(connection, article_id, article.text, article.blocks)

@@ -1,7 +1,8 @@
 """Every row of the store as plain values, and back into an empty one with the same numbers.
 
 Rows come table by table, so that one never points to another that is still to come, but within its
-own table. What is derived (the search index) is left out; the store makes it anew.
+own table. What is derived (the search index, the sketches that copies are found by) is left out; the
+store makes it anew.
 """
 
 import base64
@@ -26,7 +27,8 @@ from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
 from claimtrack.errors import StoreError
-from claimtrack.store.tables import SCHEMA_VERSION, SchemaVersionRow, UtcDateTime
+from claimtrack.store import copies
+from claimtrack.store.tables import ARTICLE_SKETCH, SCHEMA_VERSION, SchemaVersionRow, UtcDateTime
 from claimtrack.store.text import require_storable
 
 OLDEST = 2
@@ -39,7 +41,7 @@ TableRow = tuple[str, dict[str, Any]]
 
 def tables() -> list[Table]:
     """The tables that hold data, each after those it points to."""
-    own = [str(SchemaVersionRow.__tablename__)]
+    own = (SchemaVersionRow.__tablename__, ARTICLE_SKETCH.name)
     return [table for table in SQLModel.metadata.sorted_tables if table.name not in own]
 
 
@@ -86,6 +88,7 @@ def restore(connection: Connection, rows: Iterable[TableRow], schema: int = SCHE
         connection.execute(insert(before), waiting)
     for table, links in later:
         connection.execute(update(table).where(table.c.id == links.pop("id")).values(links))
+    copies.remember_all(connection)
     _go_on_numbering(connection)
     return count
 

@@ -79,7 +79,7 @@ def add(connection: Connection, analysis: Analysis) -> Added:
         return Added(known, new=False)
     with Session(connection) as session:
         article_id = _add_article(session, analysis.article)
-        copies.remember(connection, article_id, analysis.article)
+        copies.remember(connection, article_id, analysis.article.text, analysis.article.blocks)
         speakers = merge_speakers(session, speakers_of(analysis))
         quote_ids = _add_quotes(session, analysis, article_id, speakers)
         claim_ids = _add_claims(session, analysis, article_id, speakers, quote_ids)
