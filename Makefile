@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test test-postgres postgres-server lint format bench snapshots clean
+.PHONY: demo test test-postgres test-faults postgres-server lint format bench snapshots clean
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -37,6 +37,10 @@ postgres-server:  # Debian's, where there is none; the tests start a cluster of 
 
 test-postgres: .venv/developer postgres-server  ## all that uses the database, on PostgreSQL
 	$(BIN)/python -m pytest --db-engine postgres tests/store tests/search tests/exchange tests/review tests/cli
+
+test-faults: .venv/developer postgres-server  ## kill -9, full disks, servers that crash: some minutes
+	$(BIN)/python -m pytest -m faults tests/faults
+	$(BIN)/python -m pytest -m faults --db-engine postgres tests/faults/test_killed.py
 
 lint: .venv/developer  ## what must hold before every push
 	$(BIN)/ruff check .

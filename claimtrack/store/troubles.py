@@ -12,7 +12,8 @@ _WAYS_OUT = {
     "database is locked": "another program is writing to it; nothing of this was saved, try again",
     "disk is full": "nothing of this was saved; make room, then try again",
     "disk i/o error": "nothing of this was saved; look after the disk, then try again",
-    "readonly database": "nothing was saved; you may not write to this file or its folder",
+    "unable to open database file": "you may not read or write it, or its folder",
+    "readonly database": "nothing was saved; you may not write this file or its folder",
     "file is not a database": "it is another kind of file, or damaged; `claimtrack db restore` "
     "brings a backup back",
     "malformed": "it is damaged; `claimtrack db restore` brings a backup back",
