@@ -1,8 +1,8 @@
 """Which database engine the tests run on: `pytest --db-engine sqlite` (default) or `postgres`.
 
 `new_database("name")` is the URL of a fresh, empty database of the engine chosen; `database` is one
-such. A test marked `sqlite` is about SQLite's files and is left out on PostgreSQL. A test that asks
-for `cluster` has a PostgreSQL server whatever the engine is.
+such. A test marked `sqlite` is about SQLite's files and is left out on PostgreSQL. One that
+asks for `cluster` is about PostgreSQL's server, and is left out on SQLite.
 """
 
 from collections.abc import Callable, Iterator

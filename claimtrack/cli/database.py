@@ -8,6 +8,7 @@ import typer
 
 from claimtrack.cli.options import DbOption, database, existing_store
 from claimtrack.cli.output import JsonOption, say, write, write_table
+from claimtrack.cli.roles import roles
 from claimtrack.cli.search_index import index
 
 
@@ -16,7 +17,7 @@ def register(app: typer.Typer) -> None:
     group = typer.Typer(
         help="Look after the database. Example: claimtrack db check", no_args_is_help=True
     )
-    for command in (upgrade, check, backup, restore, stats, index):
+    for command in (upgrade, check, backup, restore, stats, index, roles):
         group.command()(command)
     app.add_typer(group, name="db")
 

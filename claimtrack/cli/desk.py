@@ -20,7 +20,10 @@ def register(app: typer.Typer) -> None:
 def review(
     reviewer: Annotated[
         str,
-        typer.Option("--reviewer", help="Your name on the verdicts [env: CLAIMTRACK_REVIEWER]."),
+        typer.Option(
+            "--reviewer",
+            help="Your name on the verdicts; where PostgreSQL has roles, your login's.",
+        ),
     ] = "",
     scale: Annotated[
         str,

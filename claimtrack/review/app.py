@@ -79,6 +79,9 @@ def run(
     """
     store = open_store(store_url)
     try:
+        # Where the database knows its reviewers, no other name can be on a verdict.
+        login = store.login()
+        reviewer = login.name if login else reviewer
         Desk(store, reviewer, keymap=keymap, theme=theme, ratings=ratings).run()
     finally:
         store.close()

@@ -7,6 +7,7 @@ from claimtrack.store.engine import upgrade_store
 from claimtrack.store.given import GivenVerdict
 from claimtrack.store.ingest import Added
 from claimtrack.store.keeping import Contents, restore_store
+from claimtrack.store.roles import Member
 from claimtrack.store.search_check import IndexState
 from claimtrack.store.search_tables import SearchKind
 from claimtrack.store.store import Store, open_store
@@ -69,6 +70,7 @@ __all__ = [
     "ItemKey",
     "ItemKind",
     "Mark",
+    "Member",
     "Missed",
     "Progress",
     "QueuePart",

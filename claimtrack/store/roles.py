@@ -14,15 +14,20 @@ says it is, and whoever can write the file can write anything but changes of the
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, text
+from sqlmodel import SQLModel
 
 from claimtrack.errors import StoreError
 from claimtrack.store.actions import CORRECTION_KINDS, REVIEW_KINDS
+from claimtrack.store.tables import ARTICLE
 
 REVIEWER, EDITOR = "claimtrack_reviewer", "claimtrack_editor"
 ROLES = {"reviewer": REVIEWER, "editor": EDITOR}
 
 _EDITORS_KINDS = ("assignment",)
-REVIEWERS_KINDS = (*(kind for kind in REVIEW_KINDS if kind not in _EDITORS_KINDS), *CORRECTION_KINDS)
+REVIEWERS_KINDS = (
+    *(kind for kind in REVIEW_KINDS if kind not in _EDITORS_KINDS),
+    *CORRECTION_KINDS,
+)
 """What a reviewer's login may record; `undo` goes by whose action is taken back."""
 
 _DERIVED = {
@@ -37,6 +42,9 @@ _DERIVED = {
     "speaker": ("kind", "merged_into"),
 }
 """The columns that corrections and verdicts write."""
+
+_KEPT = ("action", "article", "saved_filter", "schema_version")
+"""The tables that an editor's login cannot change, or not all of them."""
 
 _LOGGED = "kind, claim_id, quote_id, speaker_id, undoes, reviewer, created, role, value, text, data"
 
@@ -63,6 +71,11 @@ def _statements(connection: Connection) -> list[str]:
     schema = _quoted(connection, str(connection.scalar(text("SELECT current_schema()"))))
     both = f"{REVIEWER}, {EDITOR}"
     kinds = ", ".join(f"'{kind}'" for kind in REVIEWERS_KINDS)
+    derived_tables = ", ".join(_index_tables(connection))
+    analysed = ", ".join(name for name in SQLModel.metadata.tables if name not in _KEPT)
+    described = ", ".join(
+        _name(c.name) for c in ARTICLE.c if c.name not in ("id", "digest", "text")
+    )
     derived = [
         f"GRANT UPDATE ({', '.join(map(_name, columns))}) ON {table} TO {both}"
         for table, columns in _DERIVED.items()
@@ -75,17 +88,16 @@ def _statements(connection: Connection) -> list[str]:
         f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA {schema} TO {both}",
         # An id of one's own choice would put an action before others; so none can be given.
         f"GRANT INSERT ({_LOGGED}) ON action TO {both}",
-        f"GRANT INSERT ON quote, claim, stance, speaker, alias TO {both}",
-        f"GRANT INSERT, DELETE ON stance, saved_filter, claim_link, check_match TO {both}",
+        f"GRANT INSERT ON quote, claim, speaker, alias TO {both}",
+        f"GRANT INSERT, DELETE ON stance, saved_filter TO {both}",
+        f"GRANT INSERT, UPDATE, DELETE ON claim_link, check_match, {derived_tables} TO {both}",
         *derived,
-        *(
-            f"GRANT INSERT, UPDATE, DELETE ON {table} TO {both}"
-            for table in _index_tables(connection)
-        ),
-        f"GRANT INSERT ON article TO {EDITOR}",
-        f"GRANT UPDATE (blocks) ON article TO {EDITOR}",
-        f"GRANT INSERT, UPDATE, DELETE ON fact_check TO {EDITOR}",
-        f"GRANT UPDATE, DELETE ON quote, claim TO {EDITOR}",
+        f"GRANT INSERT, UPDATE, DELETE ON {analysed} TO {EDITOR}",
+        f"GRANT INSERT, UPDATE ({described}) ON article TO {EDITOR}",
+        # The tables of the index are made anew now and then, by their owner.
+        f"ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} "
+        f"GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO {both}",
+        f"ALTER DEFAULT PRIVILEGES IN SCHEMA {schema} GRANT USAGE ON SEQUENCES TO {both}",
         *_own_actions(kinds),
         *_own_filters(),
         *_own_time(),
@@ -94,8 +106,7 @@ def _statements(connection: Connection) -> list[str]:
 
 def _role(role: str) -> str:
     return (
-        f"DO $$ BEGIN CREATE ROLE {role} NOLOGIN; "
-        "EXCEPTION WHEN duplicate_object THEN NULL; END $$"
+        f"DO $$ BEGIN CREATE ROLE {role} NOLOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$"
     )
 
 
@@ -150,7 +161,9 @@ def are_set_up(connection: Connection) -> bool:
     """Whether this database has logins with roles."""
     if connection.dialect.name != "postgresql":
         return False
-    chosen = "SELECT 1 FROM pg_policies WHERE schemaname = current_schema() AND tablename = 'action'"
+    chosen = (
+        "SELECT 1 FROM pg_policies WHERE schemaname = current_schema() AND tablename = 'action'"
+    )
     return connection.scalar(text(chosen)) is not None
 
 
@@ -165,9 +178,11 @@ def add_member(connection: Connection, name: str, role: str, password: str | Non
         connection.execute(text(f"CREATE ROLE {login} LOGIN"))
     if password is not None:
         # No parameter is taken here; the literal is quoted by the server itself.
-        chosen = text("SELECT format('ALTER ROLE %I LOGIN PASSWORD %L', CAST(:n AS text), CAST(:p AS text))")
+        chosen = text(
+            "SELECT format('ALTER ROLE %I LOGIN PASSWORD %L', CAST(:n AS text), CAST(:p AS text))"
+        )
         said = str(connection.scalar(chosen, {"n": name, "p": password}))
-        connection.exec_driver_sql(said.replace("%", "%%"))
+        connection.execute(text(said.replace(":", "\\:")))
     for other in ROLES.values():
         connection.execute(text(f"REVOKE {other} FROM {login}"))
     connection.execute(text(f"GRANT {ROLES[role]} TO {login}"))
@@ -214,7 +229,9 @@ def _require_postgresql(connection: Connection) -> None:
 def _require_set_up(connection: Connection) -> None:
     _require_postgresql(connection)
     if not are_set_up(connection):
-        raise StoreError("this database has no roles yet; `claimtrack db roles --set-up` makes them")
+        raise StoreError(
+            "this database has no roles yet; `claimtrack db roles --set-up` makes them"
+        )
 
 
 def _quoted(connection: Connection, name: str) -> str:

@@ -26,6 +26,7 @@ from claimtrack.store.filters import KINDS, matching
 from claimtrack.store.given import GivenVerdict
 from claimtrack.store.ingest import Added
 from claimtrack.store.keeping import Keeping
+from claimtrack.store.membership import Membership
 from claimtrack.store.reviewing import Reviewing
 from claimtrack.store.searching import Searching
 from claimtrack.store.tables import ACTION, SCHEMA_VERSION
@@ -59,7 +60,7 @@ def open_store(url: str | None = None, *, create: bool = True) -> "Store":
     return Store(shown(located), open_engine(located, create=create))
 
 
-class Store(Reviewing, Searching, Comparing, Keeping):
+class Store(Reviewing, Searching, Comparing, Keeping, Membership):
     """Articles, quotes, claims, speakers and verdicts. Every call is one transaction.
 
     A context manager: it closes the database. Every call may raise `StoreError`: the database is

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, create_engine, inspect, select
 from sqlmodel import SQLModel
 
 from claimtrack.errors import StoreError
-from claimtrack.store import copying, guards
+from claimtrack.store import copying, guards, roles
 from claimtrack.store.tables import SCHEMA_VERSION, SchemaVersionRow
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -58,6 +58,8 @@ def upgrade(writer: Engine, folder: Path) -> Path | None:
             guards.drop(connection)
         migrate(connection, "head", since=version)
         guards.create(connection)
+        if roles.are_set_up(connection):  # new tables have no rights yet
+            roles.set_up(connection)
     return copy
 
 

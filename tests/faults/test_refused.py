@@ -108,7 +108,9 @@ def test_a_lock_that_stays_is_told(database: str, monkeypatch: pytest.MonkeyPatc
     with sample_store(database) as store:
         other = Worker(hold_the_lock, database, 60.0)
         assert other.next() == "held"
-        with pytest.raises(StoreError, match=r"locked: another program is writing.*nothing of this"):
+        with pytest.raises(
+            StoreError, match=r"locked: another program is writing.*nothing of this"
+        ):
             store.add_verdict(CLAIM, "True", reviewer="ann")
         assert store.verdicts() == []  # and reading goes on
         other.kill()
