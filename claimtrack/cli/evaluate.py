@@ -8,7 +8,7 @@ import typer
 
 from claimtrack.cli import evaluate_claims
 from claimtrack.cli.options import ModelsOption
-from claimtrack.cli.output import Format, JsonOption, say, write, write_records
+from claimtrack.cli.output import Format, JsonOption, progress, say, write, write_records
 
 if TYPE_CHECKING:
     from claimtrack.evaluation.gold import GoldArticle, Relation
@@ -86,22 +86,10 @@ def _stored(path: Path, gold: "Sequence[GoldArticle]") -> "Predictions":
 
 
 def _fresh(gold: "Sequence[GoldArticle]", models: str) -> "Predictions":
-    from rich.console import Console
-    from rich.progress import track
-
     from claimtrack.analyzer import Analyzer
     from claimtrack.evaluation.predictions import analysed
 
-    console = Console(stderr=True)
-    steps = track(
-        analysed(Analyzer(models), gold),
-        description="analysing",
-        total=len(gold),
-        console=console,
-        transient=True,
-        disable=not console.is_terminal,
-    )
-    return dict(steps)
+    return dict(progress(analysed(Analyzer(models), gold), len(gold), "analysing"))
 
 
 def _print(title: str, rows: "Sequence[Row]") -> None:

@@ -1,25 +1,32 @@
-"""`claimtrack evaluate stances` and `evaluate speakers`: figures on the project's own gold data."""
+"""`claimtrack evaluate stances`, `speakers` and `denials`: figures on what people annotated."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Annotated, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from claimtrack.cli.output import progress
 from claimtrack.errors import ClaimtrackError
+
+if TYPE_CHECKING:
+    from claimtrack.evaluation.denials import Denial
 
 ShowErrors = Annotated[bool, typer.Option("--errors", help="Also print what is wrong, by item.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")]
 
 
 def register(app: typer.Typer) -> None:
-    """Adds the two commands to the sub-app `evaluate`."""
+    """Adds the commands to the sub-app `evaluate`."""
     app.command("stances")(stances)
     app.command("speakers")(speakers)
+    app.command("denials")(denials)
 
 
 def stances(
-    split: Annotated[str, typer.Option(help="train, dev or test.")] = "dev",
+    split: Annotated[str, typer.Option(help="train, dev, test, fresh or held.")] = "dev",
     errors: ShowErrors = False,
     as_json: AsJson = False,
 ) -> None:
@@ -68,7 +75,13 @@ def stances(
             _print_errors(result.item.pattern, result.item.text, result.errors)
 
 
-def speakers(errors: ShowErrors = False, as_json: AsJson = False) -> None:
+def speakers(
+    split: Annotated[
+        str, typer.Option(help="articles, fresh (both tuned on) or held (kept from tuning).")
+    ] = "articles",
+    errors: ShowErrors = False,
+    as_json: AsJson = False,
+) -> None:
     """Precision, recall and F1 of mentions taken for one speaker, by pattern.
 
     Example: claimtrack evaluate speakers --errors
@@ -77,7 +90,9 @@ def speakers(errors: ShowErrors = False, as_json: AsJson = False) -> None:
     from claimtrack.evaluation import speakers as measure
     from claimtrack.reading import read_bytes
 
-    gold = measure.load_articles()
+    if split not in measure.SPLITS:
+        raise ClaimtrackError(f"no split {split!r}; there are {', '.join(measure.SPLITS)}")
+    gold = measure.load_articles(split)
     articles = [read_bytes(item.text.encode(), name="item.txt")[0] for item in gold]
     texts = [(article.text, body_paragraphs(article)) for article in articles]
     analyzer = Analyzer()
@@ -97,6 +112,66 @@ def speakers(errors: ShowErrors = False, as_json: AsJson = False) -> None:
     if errors:
         for article, wrong in report.errors:
             _print_errors(article.pattern, article.text, wrong)
+
+
+def denials(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="Gold: brat files with texts, or Citron JSON.")
+    ],
+    errors: ShowErrors = False,
+    as_json: AsJson = False,
+) -> None:
+    """Recall on the annotated denials of a folder, by word: the attribution, and the stance it takes.
+
+    Only articles that hold a denial are read. Found: content overlap of at least 0.8 and the right
+    source. Stance: a denial stands at the cue; linked: its claim holds words of the content.
+    Example: claimtrack evaluate denials corpora/polnear/train --errors
+    """
+    from claimtrack.analyzer import Analyzer
+    from claimtrack.evaluation import denials as measure
+    from claimtrack.evaluation.gold import read_gold
+    from claimtrack.reading import read_bytes
+
+    gold = measure.with_denials(read_gold(folder))
+    if not gold:
+        raise ClaimtrackError(f"{folder}: no attribution in it has a cue of denial")
+    analyzer = Analyzer()
+    found: list[Denial] = []
+    for article in progress(gold, len(gold), "analysing"):
+        parts = read_bytes(article.text.encode(), name=f"{article.doc}.txt")
+        found += measure.measure(article, *measure.read_analysis(analyzer.analyze(parts)))
+    words = sorted({one.wording for one in found})
+    rows = [(word, [one for one in found if one.wording == word]) for word in words]
+    rows.sort(key=lambda row: -len(row[1]))
+    rows.append(("all", found))
+    if as_json:
+        typer.echo(json.dumps([_denial_counts(*row) for row in rows], indent=1))
+        return
+    typer.echo(f"{folder} ({len(gold)} articles with a denial)")
+    typer.echo(f"{'word':<18}  gold content  found stance linked")
+    rare = [row for row in rows if len(row[1]) == 1]
+    common = [row for row in rows if len(row[1]) > 1]
+    rest = [one for _, group in rare for one in group]
+    for word, group in [*common[:-1], ("(once)", rest), common[-1]] if rare else rows:
+        counts = _denial_counts(word, group)
+        shares = "".join(f" {counts[name]:6}" for name in ("content", "found", "stance", "linked"))
+        typer.echo(f"{word[:18]:<18} {counts['gold']:5} {shares}")
+    total = _denial_counts("all", found)
+    typer.echo(
+        f"recall: found {total['found'] / len(found):.3f}, stance {total['stance'] / len(found):.3f}"
+    )
+    for one in found if errors else ():
+        missing = [
+            name for name in ("content", "found", "stance", "linked") if not getattr(one, name)
+        ]
+        if missing:
+            typer.echo(f"\n{one.doc}: no {', '.join(missing)}\n  {one.shown()}")
+
+
+def _denial_counts(word: str, group: "Sequence[Denial]") -> dict[str, Any]:
+    names = ("content", "found", "stance", "linked")
+    counts = {name: sum(getattr(one, name) for one in group) for name in names}
+    return {"word": word, "gold": len(group), **counts}
 
 
 def _figures(counts: Any) -> dict[str, float]:

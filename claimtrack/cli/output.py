@@ -10,9 +10,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, TextIO
+from typing import Annotated, Any, TextIO, TypeVar
 
 import typer
+
+Step = TypeVar("Step")
 
 
 class Format(StrEnum):
@@ -41,6 +43,22 @@ def say(message: str) -> None:
 def complain(message: str) -> None:
     """One error line on standard error."""
     say(f"claimtrack: {message}")
+
+
+def progress(steps: Iterable[Step], total: int, description: str) -> Iterable[Step]:
+    """The steps, with a bar on standard error while they run; silent where that is no terminal."""
+    from rich.console import Console
+    from rich.progress import track
+
+    console = Console(stderr=True)
+    return track(
+        steps,
+        description=description,
+        total=total,
+        console=console,
+        transient=True,
+        disable=not console.is_terminal,
+    )
 
 
 def write(text: str) -> None:

@@ -17,6 +17,7 @@ from claimtrack.language.document import Document
 from claimtrack.paths import data_dir
 from claimtrack.spans import Span
 
+SPLITS = ("articles", "fresh", "held")
 _MENTION = re.compile(r"\[(\w+):([^\]]+)\]")
 
 
@@ -81,9 +82,9 @@ class SpeakerReport:
     errors: list[tuple[GoldArticle, list[str]]] = field(default_factory=list)
 
 
-def load_articles() -> list[GoldArticle]:
-    """The gold articles. Raises ClaimtrackError that names the file and the article that is wrong."""
-    path = data_dir() / "gold" / "speakers" / "articles.toml"
+def load_articles(split: str = "articles") -> list[GoldArticle]:
+    """The gold articles of a split. Raises ClaimtrackError: file and article named."""
+    path = data_dir() / "gold" / "speakers" / f"{split}.toml"
     try:
         data = tomllib.loads(path.read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
