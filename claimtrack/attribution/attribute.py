@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from claimtrack.attribution.confidence import confidence
-from claimtrack.attribution.frames import add_frames
+from claimtrack.attribution.frames import add_frames, answers
 from claimtrack.attribution.kinds import kind_of, with_marks
 from claimtrack.attribution.people import Entity
 from claimtrack.attribution.sharing import quoted_names, return_relayed, share_sources
@@ -62,7 +62,8 @@ def attribute(drafted: Drafted, document: Document) -> tuple[list[Attribution], 
     resolved: dict[int, Resolved] = {}
     order = sorted(range(len(drafts)), key=lambda index: _reading_place(drafts[index]))
     for index in order:
-        resolved[index] = _resolve(drafts[index], resolver, resolved)
+        apart = _answered(document, drafts, index, resolved)
+        resolved[index] = _resolve(drafts[index], resolver, resolved, apart)
     speakers: dict[str, Entity] = {}
     found = []
     for index in sorted(order, key=lambda index: drafts[index].start):
@@ -94,9 +95,30 @@ def _reading_place(item: Draft) -> int:
     return item.source[0][0] if item.source else item.start
 
 
-def _resolve(item: Draft, resolver: Resolver, resolved: dict[int, Resolved]) -> Resolved:
+def _answered(
+    document: Document, drafts: list[Draft], index: int, resolved: dict[int, Resolved]
+) -> Entity | None:
+    """Who made the statement that a denial takes up with "it" or "the claim": not the denier."""
+    own = drafts[index]
+    if not own.source or not answers(document, own):
+        return None
+    before = [
+        number
+        for number, who in resolved.items()
+        if who.entity is not None
+        and number != index
+        and drafts[number].cue
+        and drafts[number].start < own.start
+    ]
+    latest = max(before, key=lambda number: drafts[number].content[-1][1], default=-1)
+    return resolved[latest].entity if latest >= 0 else None
+
+
+def _resolve(
+    item: Draft, resolver: Resolver, resolved: dict[int, Resolved], apart: Entity | None
+) -> Resolved:
     if item.source:
-        return resolver.resolve(item.source)
+        return resolver.resolve(item.source, apart)
     if item.how == "continued" and item.after in resolved:
         return replace(resolved[item.after], reason=f"as before ({resolved[item.after].reason})")
     if item.how == "named before":

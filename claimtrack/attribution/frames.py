@@ -30,6 +30,7 @@ _GIVE = frozenset(
 )
 _BRING = frozenset("bring draw prompt trigger provoke spark meet elicit earn".split())
 _WHICH = frozenset(("which", "that"))
+_DENIALS = frozenset(("denies", "dismisses", "disputes", "rejects"))
 
 
 def add_frames(document: Document, drafts: list[Draft]) -> list[Draft]:
@@ -41,7 +42,7 @@ def add_frames(document: Document, drafts: list[Draft]) -> list[Draft]:
         part
         for draft in drafts
         if not _only_opens(document, draft)
-        for part in _by_each(document, _whole_source(document, _whole_content(document, draft)))
+        for part in _by_each(document, _whole(document, draft))
     ]
     quoted = [span for draft in out for span in draft.content if document.text[span[0]] in MARKS]
     for number, sentence in enumerate(document.sentences):
@@ -55,6 +56,10 @@ def add_frames(document: Document, drafts: list[Draft]) -> list[Draft]:
             out = [draft for draft in out if not _replaced(draft, made)] + made
         out += _echoes(document, number, out)
     return out
+
+
+def _whole(document: Document, draft: Draft) -> Draft:
+    return _with_object(document, _whole_source(document, _whole_content(document, draft)))
 
 
 def _made(document: Document, number: int, use: Use, drafts: list[Draft]) -> list[Draft]:
@@ -87,6 +92,19 @@ def _replaced(draft: Draft, made: list[Draft]) -> bool:
 
 def _draft(content: Spans, source: Spans, cue: Spans) -> Draft:
     return Draft(content, source, cue, _CONFIDENCE, "agent")
+
+
+def answers(document: Document, draft: Draft) -> bool:
+    """Whether the draft denies what was said before: "denied it", "rejected the claim"."""
+    for number in document.overlapping(draft.cue)[:1]:
+        sentence = document.sentences[number]
+        taken = [use for use in uses(sentence) if overlap(draft.cue, (_span(sentence, use),))]
+        if not any(use.stance in _DENIALS and not use.held for use in taken):
+            return False
+        words = [sentence.words[i] for span in draft.content for i in sentence.at(*span)][:4]
+        back = bool(words) and (_points(words[0]) or words[0].text.casefold() in _WHICH)
+        return back or any(word.bases & report_words().assertion_nouns for word in words)
+    return False
 
 
 # -- verbs
@@ -144,7 +162,7 @@ def _active(sentence: Sentence, use: Use) -> Draft | None:
     if use.stance == "declines_comment":
         return _draft((), source, cue)
     behind = complement(sentence, use.last, use.head)
-    if behind is not None:
+    if behind is not None and words[behind[0]].text.casefold() != "as":
         if use.statement and not _is_statement(sentence, *behind):
             return None
         return _draft((span_of(sentence, *_object(sentence, *behind)),), source, cue)
@@ -394,6 +412,50 @@ def _echoes(document: Document, number: int, drafts: list[Draft]) -> Iterator[Dr
             continue
         first, last = phrase(sentence, head, after=index + 1)
         yield _draft(given[-1].content, (span_of(sentence, first, last),), (cue,))
+
+
+def _with_object(document: Document, draft: Draft) -> Draft:
+    """A content that is but a judgement, joined with what it judges.
+
+    "Denied by X and dismissed by Y *as a trick*", "a story officials dismiss *as fantasy*", "branded as
+    *ludicrous* a claim that ...".
+    """
+    if len(draft.content) != 1 or not draft.cue:
+        return draft
+    number = (document.overlapping(draft.cue) or [0])[0]
+    sentence = document.sentences[number]
+    inside = sentence.at(*draft.content[0])
+    if not inside:
+        return draft
+    if sentence.words[inside[0]].text.casefold() != "as":
+        return _with_named(sentence, inside, draft)
+    for use in uses(sentence):
+        if use.noun or not overlap(draft.cue, (_span(sentence, use),)):
+            continue
+        for finder in (_agent, _bare_passive, _active):
+            found = finder(sentence, use)
+            if found is None or not found.content or overlap(found.content, draft.content):
+                continue
+            cut = not draft.source or overlap(draft.source, found.content)
+            source = found.source if cut else draft.source
+            return replace(draft, content=(*found.content, *draft.content), source=source)
+    return draft
+
+
+def _with_named(sentence: Sentence, inside: list[int], draft: Draft) -> Draft:
+    words = sentence.words
+    cue = [words[index] for span in draft.cue for index in sentence.at(*span)]
+    naming = any(word.bases & report_words().naming for word in cue)
+    if not naming or any(words[index].upos in ("NOUN", "PROPN", "VERB") for index in inside[1:]):
+        return draft
+    behind = range(inside[-1] + 1, min(inside[-1] + 5, len(words)))
+    noun = next((index for index in behind if words[index].upos in ("NOUN", "VERB")), -1)
+    if noun < 0 or not _is_assertion(sentence, noun):
+        return draft
+    if any(words[index].upos not in ("DET", "ADJ", "PRON") for index in range(inside[-1] + 1, noun)):
+        return draft
+    found = complement(sentence, inside[-1], noun)
+    return draft if found is None else replace(draft, content=((draft.content[0][0], words[found[1]].end),))
 
 
 def _only_opens(document: Document, draft: Draft) -> bool:

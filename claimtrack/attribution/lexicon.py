@@ -26,6 +26,7 @@ class SpeakerWords:
     male_given: frozenset[str]
     female_given: frozenset[str]
     organisation: frozenset[str]
+    companies: frozenset[str]
     person: frozenset[str]
     person_endings: tuple[str, ...]
     prepositions: frozenset[str]

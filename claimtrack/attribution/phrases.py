@@ -57,7 +57,8 @@ def subject(sentence: Sentence, verb: int) -> int:
             child for child in sentence.children(place, *_SUBJECT) if child < place or place != verb
         ]
         if own:
-            return own[0]
+            # "a story officials dismiss": of two nouns the nearer one acts
+            return max((child for child in own if child < place), default=own[0])
         word = sentence.words[place]
         if word.deprel.startswith("acl") and 0 <= word.head < verb:
             relative = _relative_before(sentence, verb)

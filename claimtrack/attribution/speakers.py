@@ -49,10 +49,14 @@ class Resolver:
         self.words = self.people.words
         self._mentions: list[_Mention] = []
         self._subjects_read = 0
+        self._apart: Entity | None = None
         self.last: Entity | None = None
 
-    def resolve(self, source: Spans) -> Resolved:
-        """Who the source is. Sources are to be given in text order."""
+    def resolve(self, source: Spans, apart: Entity | None = None) -> Resolved:
+        """Who the source is. Sources are to be given in text order.
+
+        `apart` is who it cannot be: who denies a claim is not who made it.
+        """
         if not source:
             return Resolved(None, "no source")
         span = source[0]
@@ -61,6 +65,7 @@ class Resolver:
         text = covered(self.document.text, source, " ")
         lowered = plain(text).casefold()
         words = self._words(sentence, span)
+        self._apart = apart
         if lowered in self.words.he | self.words.she | self.words.it | self.words.they:
             found = self._pronoun(lowered, span[0], sentence)
         elif lowered in self.words.relative or lowered in ("who both", "who all"):
@@ -131,6 +136,10 @@ class Resolver:
             known = self.people.described(head.text.casefold(), span[0])
             if known is not None and (known.kind == "group") == plural:
                 return Resolved(known, "described before")
+            if head.text.casefold() in self.words.companies:
+                body = self._body_before(span[0], sentence)
+                if body is not None:
+                    return Resolved(body, "the body named before", True)
         if plural:
             kind = "group"
         elif lemma in self.words.organisation:
@@ -143,6 +152,19 @@ class Resolver:
             self.people.body(core_text if kind != "unknown" else _before_comma(text), kind),
             "own words",
         )
+
+    def _body_before(self, position: int, sentence: int) -> Entity | None:
+        """The organisation named last as a subject or a speaker: "the company"."""
+        known = [
+            mention.entity
+            for mention in self._mentions
+            if mention.position < position
+            and sentence - mention.sentence <= _REACH
+            and mention.entity.kind == "organisation"
+            and mention.entity.name[:1].isupper()
+            and mention.entity is not self._apart
+        ]
+        return self.people.known(known[-1]) if known else None
 
     def _apposed_to(self, head: Word, number: int) -> Resolved | None:
         """ "ISIS, the militant group": a description set beside a name is that name's."""
@@ -192,6 +214,11 @@ class Resolver:
             and sentence - mention.sentence <= _REACH
             and self._agrees(mention, plural, thing, gender)
         ]
+        fits = [one for one in fits if not self._is_apart(one.entity)] or fits
+        if not fits and gender:
+            named = self._person_before(position, sentence, gender)
+            if named is not None:
+                return named
         if not fits:
             ahead = [
                 mention
@@ -216,6 +243,29 @@ class Resolver:
         if gender and entity.kind == "person" and not entity.gender:
             entity.gender = gender
         return Resolved(entity, f"“{word}” refers back", bool(others))
+
+    def _is_apart(self, entity: Entity) -> bool:
+        return self._apart is not None and entity.name == self._apart.name
+
+    def _person_before(self, position: int, sentence: int, gender: str) -> Resolved | None:
+        """The person named last, subject or not ("accuse Mr Orban of ..., which he denies"); else the
+        last subject whose noun may be a person's ("the broadcaster")."""
+        found: list[Entity] = []
+        for number in (sentence - 1, sentence):
+            for name in self._names(number):
+                if name.kind == "PER" and name.end <= position:
+                    entity, _ = self.people.person(name.text, name.start)
+                    if entity.gender in ("", gender) and entity.kind == "person":
+                        found.append(entity)
+        for mention in self._mentions if not found else ():
+            lower = mention.entity.name[:1].islower() and not mention.plural
+            near = mention.position < position and sentence - mention.sentence <= 1
+            if lower and near and mention.entity.name.endswith(self.words.person_endings):
+                found.append(self.people.known(mention.entity))
+        found = [entity for entity in found if not self._is_apart(entity)] or found
+        if not found:
+            return None
+        return Resolved(found[-1], "the person named before", len(set(map(id, found))) > 1)
 
     def _agrees(self, mention: _Mention, plural: bool, thing: bool, gender: str) -> bool:
         entity = mention.entity
@@ -284,6 +334,7 @@ class Resolver:
             if not phrase:
                 continue
             text = self.document.text[phrase[0].start : phrase[-1].end]
+            name = name or _set_beside(sentence, index, named)
             plural = "Number=Plur" in word.feats
             if name is not None and name.kind == "PER" and not plural:
                 entity, _ = self.people.person(name.text, name.start)
@@ -335,6 +386,12 @@ class Resolver:
 
     def _names(self, number: int) -> tuple[Name, ...]:
         return self.document.sentences[number].names if number >= 0 else ()
+
+
+def _set_beside(sentence: Sentence, noun: int, named: dict[int, Name]) -> Name | None:
+    """The personal name in apposition: "a former aide, Lucy Tran, wrote"."""
+    found = (named.get(child) for child in sentence.children(noun, "appos"))
+    return next((name for name in found if name is not None and name.kind == "PER"), None)
 
 
 _CUT = frozenset((",", ";", "(", "—", "–", "-", "who", "which", "whom", "whose", "that"))
