@@ -138,6 +138,9 @@ def _bare_passive(sentence: Sentence, use: Use) -> Draft | None:
     before = [sentence.words[index] for index in range(max(0, use.first - 3), use.first)]
     if not any(word.bases & _BE for word in before):
         return None
+    under = [i for i in sentence.children(use.head, "nsubj:pass", "nsubj") if i < use.head]
+    if under and not _is_assertion(sentence, under[-1]):
+        return None  # "officials who made statements of support were mocked"
     content = _described(sentence, use.first)
     return None if content is None else _draft((content,), (), (_span(sentence, use),))
 
@@ -159,7 +162,7 @@ def _active(sentence: Sentence, use: Use) -> Draft | None:
         return None
     source = (span_of(sentence, first, last),)
     cue = (_span(sentence, use),)
-    if use.stance == "declines_comment":
+    if use.stance == "declines_comment" or use.idiom:
         return _draft((), source, cue)
     behind = complement(sentence, use.last, use.head)
     if behind is not None and words[behind[0]].text.casefold() != "as":
@@ -452,10 +455,16 @@ def _with_named(sentence: Sentence, inside: list[int], draft: Draft) -> Draft:
     noun = next((index for index in behind if words[index].upos in ("NOUN", "VERB")), -1)
     if noun < 0 or not _is_assertion(sentence, noun):
         return draft
-    if any(words[index].upos not in ("DET", "ADJ", "PRON") for index in range(inside[-1] + 1, noun)):
+    if any(
+        words[index].upos not in ("DET", "ADJ", "PRON") for index in range(inside[-1] + 1, noun)
+    ):
         return draft
     found = complement(sentence, inside[-1], noun)
-    return draft if found is None else replace(draft, content=((draft.content[0][0], words[found[1]].end),))
+    return (
+        draft
+        if found is None
+        else replace(draft, content=((draft.content[0][0], words[found[1]].end),))
+    )
 
 
 def _only_opens(document: Document, draft: Draft) -> bool:

@@ -76,6 +76,7 @@ class StanceWords:
     verbs: dict[str, str]  # base form -> stance
     statements: frozenset[str]  # those verbs that need a statement as their object
     phrases: tuple[tuple[tuple[str, ...], str], ...]  # longest first
+    idioms: frozenset[tuple[str, ...]]  # those phrases that need no object
     nouns: dict[str, str]
     negations: frozenset[str]
     governors: frozenset[str]
@@ -93,17 +94,22 @@ def stance_words() -> StanceWords:
     nouns: dict[str, str] = {}
     statements: set[str] = set()
     phrases: list[tuple[tuple[str, ...], str]] = []
+    idioms: set[tuple[str, ...]] = set()
     for stance, entry in data.items():
         statements |= set(entry["statements"].split()) - verbs.keys()
         for word in (entry["verbs"] + " " + entry["statements"]).split():
             verbs.setdefault(word, stance)
         for word in entry["nouns"].split():
             nouns.setdefault(word, stance)
+        known = {tuple(phrase.split()) for phrase in entry.get("idioms", [])}
+        idioms |= known
         phrases += [(tuple(phrase.split()), stance) for phrase in entry["phrases"]]
+        phrases += [(phrase, stance) for phrase in sorted(known)]
     return StanceWords(
         verbs=verbs,
         statements=frozenset(statements),
         phrases=tuple(sorted(phrases, key=lambda item: -len(item[0]))),
+        idioms=frozenset(idioms),
         nouns=nouns,
         **held_back,
     )

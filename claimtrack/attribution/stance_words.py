@@ -26,7 +26,7 @@ class Use:
     """A use of a stance word: words `first` to `last` of the sentence, `head` the verb or noun itself.
 
     `statement` is true where the word takes a stance on statements only; `held` says what holds the
-    stance back, empty where it is taken.
+    stance back, empty where it is taken; `idiom` is true where it needs no object.
     """
 
     stance: str
@@ -37,6 +37,7 @@ class Use:
     statement: bool
     held: str
     words: str
+    idiom: bool = False
 
 
 def uses(sentence: Sentence) -> list[Use]:
@@ -52,12 +53,12 @@ def _uses(sentence: Sentence, words: StanceWords) -> Iterator[Use]:
         if found is None:
             place += 1
             continue
-        stance, end, noun, statement = found
+        stance, end, noun, statement, idiom = found
         shown = " ".join(word.text for word in sentence.words[place : end + 1])
         held = "" if noun or stance == "declines_comment" else _held(sentence, forms, place, words)
         if noun and place and forms[place - 1] & words.negations:
             held = "negated"
-        yield Use(stance, place, end, place, noun, statement, held, shown)
+        yield Use(stance, place, end, place, noun, statement, held, shown, idiom)
         place = end + 1
 
 
@@ -70,7 +71,7 @@ def _forms(word: Word) -> frozenset[str]:
 
 def _phrase(
     forms: list[frozenset[str]], start: int, words: StanceWords
-) -> tuple[str, int, bool, bool] | None:
+) -> tuple[str, int, bool, bool, bool] | None:
     for phrase, stance in words.phrases:
         if phrase[0] not in forms[start]:
             continue
@@ -83,20 +84,21 @@ def _phrase(
                 break
             place += step
         else:
-            return stance, place, False, stance != "declines_comment"
+            idiom = phrase in words.idioms
+            return stance, place, False, stance != "declines_comment" and not idiom, idiom
     return None
 
 
 def _single(
     sentence: Sentence, place: int, words: StanceWords
-) -> tuple[str, int, bool, bool] | None:
+) -> tuple[str, int, bool, bool, bool] | None:
     word = sentence.words[place]
     verb = sorted(word.bases & words.verbs.keys())
     noun = sorted(word.bases & words.nouns.keys())
     if noun and word.upos in ("NOUN", "PROPN"):
-        return words.nouns[noun[0]], place, True, False
+        return words.nouns[noun[0]], place, True, False, False
     if verb and _is_verb(sentence, place):
-        return words.verbs[verb[0]], place, False, verb[0] in words.statements
+        return words.verbs[verb[0]], place, False, verb[0] in words.statements, False
     return None
 
 

@@ -15,6 +15,7 @@ from claimtrack.claims.types import StanceKind
 from claimtrack.language.document import Document, Word
 from claimtrack.spans import Spans
 
+_LONGEST_NAME = 8
 _SHORT = 14  # words; a longer sentence says more than a judgement
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _VERBS = frozenset(("VERB", "AUX"))
@@ -23,6 +24,11 @@ _DETERMINERS = frozenset(
     latest new recent same other 's ’s ' ’""".split()
 )
 _INTERJECTIONS = frozenset(("no", "yes", "well", "oh", "absolutely", "simply", "and", "but"))
+_BEING = frozenset(("be", "'s", "’s", "all"))
+_NO = frozenset(("no", "not", "never", "nope"))
+_BARE = frozenset(
+    "absolutely certainly definitely of course at all way ever sir simply and".split()
+)
 _ENDS = frozenset(".?!;…")
 _TELLS = frozenset(("that", "of", "linking", "about", "alleging", "suggesting", "regarding"))
 
@@ -47,6 +53,11 @@ class Content:
     def first(self) -> str:
         """Its first word, case folded; empty when there is none."""
         return self.words[0].text.casefold() if self.words else ""
+
+    @property
+    def bare(self) -> bool:
+        """Whether it only says no: it answers a question, or what was said just before."""
+        return self.judgement is not None and _says_no(self.words)
 
     @property
     def head(self) -> Word | None:
@@ -91,9 +102,9 @@ def read_content(document: Document, spans: Spans, lexicon: Lexicon) -> Content:
     """
     words = tuple(word for word in words_in(document, spans) if word.upos != "PUNCT")
     parts = list(_sentences(document, spans))
-    for part in parts[:3] if len(parts) > 1 else []:
+    for place, part in enumerate(parts[:3] if len(parts) > 1 else []):
         read = _read(part, lexicon)
-        if read.judgement == "denies":
+        if read.judgement == "denies" and not (place and read.bare):
             rest = parts[parts.index(part) + 1 :]
             told = rest[0][1:] if rest and rest[0][0].text.casefold() == "that" else ()
             return replace(read, told=told, points_by="") if told and not read.told else read
@@ -119,6 +130,7 @@ def _read(words: tuple[Word, ...], lexicon: Lexicon) -> Content:
             for place, word in enumerate(words[:7])
             if word.upos in (*_NOUNS, "VERB", "ADJ")
             and word.bases & lexicon.assertion_nouns
+            and not _request(words, place)
             and (word.upos in _NOUNS or _nominal(words, place))
         ),
         -1,
@@ -130,6 +142,14 @@ def _read(words: tuple[Word, ...], lexicon: Lexicon) -> Content:
         return Content(words, noun, points, judgement, evaluation, told)
     points = _points_by(words, noun, lexicon)
     return Content(words, noun, points, None, "", _told(words, noun, lexicon))
+
+
+def _request(words: tuple[Word, ...], place: int) -> bool:
+    """ "Her claim for damages", "the claim to the islands": something wanted, not something said."""
+    if "claim" not in words[place].bases or place + 2 >= len(words):
+        return False
+    link, following = words[place + 1].text.casefold(), words[place + 2]
+    return link == "for" or (link in ("to", "on") and following.upos not in _VERBS)
 
 
 def _nominal(words: tuple[Word, ...], place: int) -> bool:
@@ -144,6 +164,8 @@ def _judgement(
     words: tuple[Word, ...], noun: int, lexicon: Lexicon
 ) -> tuple[StanceKind | None, str, tuple[Word, ...]]:
     """(the stance of an evaluation or None, its words, the claim told beside it)."""
+    if _says_no(words):
+        return "denies", " ".join(word.text.casefold() for word in words), ()
     start = 0
     while start + 1 < len(words) and words[start].text.casefold() in _INTERJECTIONS:
         start += 1
@@ -164,6 +186,12 @@ def _judgement(
     return None, "", ()
 
 
+def _says_no(words: tuple[Word, ...]) -> bool:
+    """Whether it is a bare no: "No", "Absolutely not", "Never"."""
+    texts = {word.text.casefold() for word in words}
+    return 0 < len(words) <= 4 and bool(texts & _NO) and texts <= _NO | _BARE
+
+
 def _evaluated(
     words: tuple[Word, ...], texts: list[str], place: int, noun: int, start: int, lexicon: Lexicon
 ) -> StanceKind | None:
@@ -174,9 +202,17 @@ def _evaluated(
         return None
     noun_after = noun > place and _claims_after(texts, place, noun)
     said = any(word.bases & lexicon.saying for word in words[place + 1 : place + 3])
-    alone = len(words) - start <= 3 and place == len(words) - 1
-    pointing = [t for t in texts[start:place] if t in lexicon.anaphors]
-    about = 0 <= noun < place or noun_after or said or bool(pointing) or alone
+    verbs = [word for word in words[start:place] if word.upos == "VERB"]
+    alone = len(words) - start <= 3 and place == len(words) - 1 and not verbs
+    pointing = [
+        text
+        for index, text in enumerate(texts[start:place], start)
+        if text in lexicon.anaphors and _copula(words[index + 1 : place])
+    ]
+    judged = 0 <= noun < place and (
+        _tells(words, noun, lexicon) or not _acts(words[noun + 1 : place])
+    )
+    about = judged or noun_after or said or bool(pointing) or alone
     following = words[place + 1] if place + 1 < len(words) else None
     modifies = following is not None and following.upos in _NOUNS and words[place].upos == "ADJ"
     if not about or (modifies and noun != place + 1 and not noun_after):
@@ -195,6 +231,19 @@ def _evaluated(
     if negated:
         return "denies"
     return "confirms" if noun >= 0 or pointing[:1] in (["that"], ["this"]) else None
+
+
+def _copula(between: tuple[Word, ...]) -> bool:
+    """Whether only "is", "was simply", "as a" stand between what is judged and the judgement."""
+    return all(
+        word.upos in ("AUX", "ADV", "DET", "PART", "ADJ", "ADP") or word.bases & _BEING
+        for word in between
+    )
+
+
+def _acts(between: tuple[Word, ...]) -> bool:
+    """ "Statements that turned out to be untrue": another verb parts the noun from the judgement."""
+    return any(word.upos == "VERB" and not word.bases & _BEING for word in between)
 
 
 def _after_clause(words: tuple[Word, ...], place: int) -> bool:
@@ -232,15 +281,33 @@ def _told_beside(
         or words[end - 1].text.casefold() in ("as", "have", "has")
     ):
         end -= 1
-    return words[noun + 2 : end]
+    return words[_link(words, noun) + 1 : end]
 
 
 def _tells(words: tuple[Word, ...], noun: int, lexicon: Lexicon) -> bool:
     """Whether the claim stands behind its noun; what "the account of the crash" says is not told."""
-    if noun + 2 >= len(words) or words[noun + 1].text.casefold() not in _TELLS:
+    link = _link(words, noun)
+    if link < 0 or link + 1 >= len(words):
         return False
-    of = words[noun + 1].text.casefold() != "that"
+    of = words[link].text.casefold() != "that"
     return not (of and words[noun].bases & lexicon.topic_nouns)
+
+
+def _link(words: tuple[Word, ...], noun: int) -> int:
+    """Where the claim begins behind its noun: at "that" or "of", also behind "by X" or "from X"; or -1."""
+    if noun + 1 >= len(words):
+        return -1
+    first = words[noun + 1].text.casefold()
+    if first in _TELLS:
+        return noun + 1
+    if first not in ("by", "from", "in"):
+        return -1
+    for place in range(noun + 3, min(noun + 3 + _LONGEST_NAME, len(words))):
+        if words[place].text.casefold() == "that" and words[place].upos == "SCONJ":
+            return place
+        if words[place].upos in _VERBS:
+            break
+    return -1
 
 
 def _told(words: tuple[Word, ...], noun: int, lexicon: Lexicon) -> tuple[Word, ...]:
@@ -249,7 +316,7 @@ def _told(words: tuple[Word, ...], noun: int, lexicon: Lexicon) -> tuple[Word, .
         return words
     after = [word.text.casefold() for word in words[noun + 1 :]]
     if _tells(words, noun, lexicon):
-        told = words[noun + 2 :]
+        told = words[_link(words, noun) + 1 :]
         cut = after.index("as") - 1 if "as" in after[1:] and after[0] == "of" else len(told)
         return told[:cut] or told
     opens = noun + 1 < len(words) and words[noun + 1].upos in ("DET", "PRON", "PROPN")
@@ -269,8 +336,12 @@ def _points_by(words: tuple[Word, ...], noun: int, lexicon: Lexicon) -> str:
         return "doing so"
     bare = [text for text in texts if text not in ("all", "of", "any", "both", "each", "none")]
     anaphor = bool(bare) and bare[0] in lexicon.anaphors
-    if anaphor and (len(bare) == 1 or bare[1] in ("as", "all")):
+    if anaphor and (len(bare) == 1 or bare[1] in ("as", "all", "that", "which")):
         return bare[0]
+    if "such" in texts[:4] and {"any", "no"} & set(texts[:3]):
+        return "such"  # "giving any such order"
+    if texts[-1] == "innocence" and len(texts) <= 3:
+        return "innocence"
     return "" if noun < 0 or _tells(words, noun, lexicon) else _pointer(words, noun, lexicon)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import cast
 
 from claimtrack.attribution.phrases import span_of
@@ -23,7 +24,7 @@ class Sense:
     """A cue's meaning. `stance` is None where it takes none; `held` says why a stance word does not
     count (did not dispute, stopped short of denying); `statement` where it counts for statements only;
     `passive` where its subject undergoes it (was denied, is accused of); `known` where one of its words
-    is in the lists."""
+    is in the lists; `asserting` where a clause behind it is the speaker's own ("countered that ...")."""
 
     modality: str
     stance: StanceKind | None
@@ -32,6 +33,7 @@ class Sense:
     passive: bool
     known: bool
     reason: str
+    asserting: bool = False
 
     @property
     def accused(self) -> bool:
@@ -56,9 +58,12 @@ def sense(document: Document, cue: Spans, lexicon: Lexicon) -> Sense:
     use, sentence = _use(document, cue)
     modality = _modality(lemmas, lexicon)
     if use is None or sentence is None:
-        passive = len(words) > 1 and words[0].bases & _BE and words[1].text[-2:] in ("ed", "id")
+        passive = any(
+            word.bases & _BE and following.text[-2:] in ("ed", "id")
+            for word, following in pairwise(words)
+        )
         return Sense(
-            modality or "asserts", None, "", False, bool(passive), bool(modality or not lemmas), ""
+            modality or "asserts", None, "", False, passive, bool(modality or not lemmas), ""
         )
     if use.stance == "declines_comment":
         modality = "declines"
@@ -70,6 +75,7 @@ def sense(document: Document, cue: Spans, lexicon: Lexicon) -> Sense:
         passive=_is_passive(sentence, use),
         known=True,
         reason=f"cue “{use.words}”",
+        asserting=bool(sentence.words[use.head].bases & lexicon.asserting),
     )
 
 

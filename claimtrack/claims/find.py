@@ -9,8 +9,16 @@ from claimtrack.claims.cues import Sense, sense, words_in
 from claimtrack.claims.lexicon import Lexicon, lexicon
 from claimtrack.claims.naming import Named
 from claimtrack.claims.propositions import Proposition, proposition
+from claimtrack.claims.questions import question_before
 from claimtrack.claims.stances import DENIALS, Taken, stance_of
-from claimtrack.claims.targets import Candidate, Found, contradicted, find_target
+from claimtrack.claims.targets import (
+    Candidate,
+    Found,
+    contradicted,
+    find_target,
+    others,
+    same_words,
+)
 from claimtrack.claims.types import Claim, Stance
 from claimtrack.claims.worthiness import worthiness
 from claimtrack.language.document import Document
@@ -41,6 +49,7 @@ def find_claims(document: Document, attributions: Sequence[Attribution]) -> list
     for one in read:
         if one.taken is None and not one.cue.held and one.item.speaker:
             _contradict(document, one, candidates, words)
+            _concede(one, candidates)
     candidates.sort(key=lambda candidate: candidate.start)
     return [_claim(document, candidate, words) for candidate in candidates]
 
@@ -135,6 +144,10 @@ def _link(
         denied=True,
     )
     found = find_target(document, one.item, one.number, content, own, candidates, words)
+    if found is None and taken.content.judgement is not None and content.points_by:
+        found = _asked(document, one, candidates)
+    if found is None and content.bare:
+        return  # "No," to nothing that was said or asked
     if found is None:
         found = _new_claim(document, one, taken, own, candidates)
     if found is None:
@@ -150,6 +163,16 @@ def _link(
             reason=f"{taken.reason}; {found.how}",
         )
     )
+
+
+def _asked(document: Document, one: _Read, candidates: list[Candidate]) -> Found | None:
+    """The claim made from the question that the words answer."""
+    question = question_before(document, one.item)
+    if question is None:
+        return None
+    made = _made(document, one.number, "", question, "suggests", one)
+    candidates.append(made)
+    return Found(made, 0.7, "answers the question")
 
 
 def _new_claim(
@@ -230,6 +253,29 @@ def _contradict(
             reason=f"counter-assertion; {found.how}",
         )
     )
+
+
+def _concede(one: _Read, candidates: list[Candidate]) -> None:
+    """Who admits what another has said confirms it."""
+    own = [candidate for candidate in candidates if candidate.attribution == one.number]
+    if one.cue.modality != "admits" or not own:
+        return
+    earlier = [
+        candidate
+        for candidate in others(one.item, one.number, candidates)
+        if candidate.start < own[0].start
+    ]
+    found = same_words(own[0].proposition, earlier)
+    if found is not None:
+        found.target.stances.append(
+            Stance(
+                by=one.item.speaker,
+                stance="confirms",
+                cue=one.item.cue or one.item.content,
+                confidence=round(found.certainty * one.item.confidence, 4),
+                reason=f"admits it; {found.how}",
+            )
+        )
 
 
 def _claim(document: Document, candidate: Candidate, words: Lexicon) -> Claim:

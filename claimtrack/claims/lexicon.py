@@ -29,6 +29,8 @@ class Lexicon:
     evaluation_phrases: tuple[str, ...]
     supports: frozenset[str]
     saying: frozenset[str]
+    asserting: frozenset[str]
+    failing: frozenset[str]
     anaphors: frozenset[str]
     own_pronouns: frozenset[str]
     doing_so: tuple[str, ...]
@@ -76,6 +78,8 @@ def lexicon() -> Lexicon:
         evaluation_phrases=tuple(evaluations["phrases"]),
         supports=listed_in(evaluations["support"]),
         saying=listed_in(evaluations["saying"]),
+        asserting=listed_in(data["negation"]["asserting"]),
+        failing=listed_in(data["negation"]["failing"]),
         anaphors=listed_in(pronouns["anaphors"]),
         own_pronouns=listed_in(pronouns["own"]),
         doing_so=tuple(pronouns["doing_so"]),

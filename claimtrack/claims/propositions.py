@@ -68,8 +68,23 @@ def _claimed(content: Content) -> tuple[Word, ...]:
     """The words of the claim; "the report" of "the report as false"."""
     if content.told:
         return content.told
-    judged = content.judgement is not None and content.noun >= 0
-    return content.words[: content.noun + 1] if judged else content.words
+    if content.judgement is None or content.noun < 0:
+        return content.words
+    end = content.noun + 1
+    while end < len(content.words) and not _closes(content.words[end], content.evaluation):
+        end += 1  # "the story about the missing millions" was a lie
+    return content.words[:end]
+
+
+def _closes(word: Word, evaluation: str) -> bool:
+    text = word.text.casefold()
+    return text in ("as", *evaluation.split()) or word.upos in (
+        "AUX",
+        "VERB",
+        "PRON",
+        "SCONJ",
+        "ADV",
+    )
 
 
 def _edited(text: str, span: tuple[int, int], edits: Sequence[Edit]) -> str:

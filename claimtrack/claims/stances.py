@@ -6,6 +6,7 @@ the offer" take none: nothing was asserted there.
 """
 
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from claimtrack.attribution.phrases import span_of
 from claimtrack.attribution.stance_words import uses
@@ -19,9 +20,12 @@ from claimtrack.spans import Spans
 
 DENIALS = frozenset(("denies", "dismisses", "disputes", "rejects"))
 _OWN = frozenset("i we my our he she it they his her its their the a".split())
+_LINKED = frozenset(("VERB", "AUX", "SCONJ"))
 _OBJECTS = frozenset(("him", "her", "them", "us", "me"))
 _BEFORE = frozenset(("PRON", "DET", "NOUN", "PROPN", "ADJ", "AUX", "ADV", "PART"))
 _LONGEST_SUBJECT = 6
+# "accused her of a smear", "admitted that the date was wrong", "wondered what went wrong"
+_NO_JUDGEMENT = frozenset(("alleges", "suspects", "admits", "asks", "urges", "promises"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,38 @@ def stance_of(
         return Taken(cue.stance, cue.reason, item.content, content, own)
     if cue.held:
         return None
+    if content.judgement is not None and cue.modality in _NO_JUDGEMENT:
+        return None
     if content.judgement is not None:
         reason = f"judgement “{content.evaluation}”"
+        topic = _topic(document, item) if content.points_by else ()
+        about = read_content(document, topic, lexicon) if topic else content
+        if topic and about.words and about.judgement is None:
+            return Taken(content.judgement, reason, topic, about, own)
         return Taken(content.judgement, reason, item.content, content, own)
     return _inside(document, item, lexicon)
+
+
+def _topic(document: Document, item: Attribution) -> Spans:
+    """What the words are said of: `"Nonsense," he said of the claim that ...`; empty where not told."""
+    for number in document.overlapping(item.cue)[-1:]:
+        sentence = document.sentences[number]
+        after = [
+            index for index, word in enumerate(sentence.words) if word.start >= item.cue[-1][1]
+        ]
+        while after and sentence.words[after[0]].upos in ("ADV", "PROPN"):
+            after.pop(0)  # "said Friday of"
+        if len(after) < 3 or sentence.words[after[0]].text.casefold() not in ("of", "about"):
+            return ()
+        end = after[0]
+        for index in after[1:]:
+            if sentence.words[index].upos == "PUNCT" and sentence.words[index].text not in "-'’":
+                break
+            end = index
+        return (
+            ((sentence.words[after[1]].start, sentence.words[end].end),) if end > after[0] else ()
+        )
+    return ()
 
 
 def takes(item: Attribution, content: Content, cue: Sense, lexicon: Lexicon) -> bool:
@@ -61,6 +93,10 @@ def takes(item: Attribution, content: Content, cue: Sense, lexicon: Lexicon) -> 
     if cue.stance == "declines_comment":
         return True
     if _is_recipient(item, content, cue, lexicon):
+        return False
+    if cue.asserting and (content.clause or item.kind == "direct"):
+        return False
+    if cue.statement and _plan(content):
         return False
     if content.noun >= 0 or content.points_by or content.judgement is not None:
         return True
@@ -74,8 +110,7 @@ def takes(item: Attribution, content: Content, cue: Sense, lexicon: Lexicon) -> 
     if cue.statement:
         if content.first in ("that", "whether", "if"):
             return True
-        opens = is_gerund(content.words[0]) or content.first in lexicon.anaphors
-        return not asked and (act or opens)
+        return not asked and (act or content.first in ("having", "being"))
     if act or content.clause:
         return True
     return not asked
@@ -86,6 +121,8 @@ def _is_recipient(item: Attribution, content: Content, cue: Sense, lexicon: Lexi
     if _is_object(content) and not content.clause:
         return True
     said = content.noun >= 0 or content.points_by or content.clause
+    if not said and not cue.statement and _given_to(content, lexicon):
+        return True
     before = bool(item.cue) and item.content[-1][1] <= item.cue[0][0]
     act = content.head is not None and bool(content.head.bases & lexicon.acts)
     if before:
@@ -93,6 +130,33 @@ def _is_recipient(item: Attribution, content: Content, cue: Sense, lexicon: Lexi
     if cue.passive and not content.first.startswith("that"):
         return True
     return not said and _two_objects(content)
+
+
+def _plan(content: Content) -> bool:
+    """ "Rejected the idea of a farewell tour": a plan, not an assertion."""
+    noun, words = content.noun, content.words
+    if noun < 0 or noun + 2 >= len(words) or "idea" not in words[noun].bases:
+        return False
+    return words[noun + 1].text.casefold() == "of" and words[noun + 2].upos == "DET"
+
+
+def _given_to(content: Content, lexicon: Lexicon) -> bool:
+    """ "Denied class-action status to the employees", "denied Mr Garland": somebody does not get it."""
+    words = content.words
+    if all(word.upos == "PROPN" for word in words):
+        return True
+    for word, following in pairwise(words[1:8]):
+        if word.upos in _LINKED or word.bases & (lexicon.had | lexicon.acts):
+            return False
+        if word.text.casefold() == "to" and following.upos in (
+            "DET",
+            "NOUN",
+            "PROPN",
+            "ADJ",
+            "PRON",
+        ):
+            return not words[0].bases & lexicon.had
+    return False
 
 
 def _is_object(content: Content) -> bool:

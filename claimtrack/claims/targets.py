@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -66,7 +67,7 @@ def find_target(
     sentence = (document.overlapping(item.cue or item.content) or [0])[0]
     if not content.points_by:
         answered = _accusation_before(content, possible, sentence, item, lexicon)
-        return answered or _same_words(own, possible)
+        return answered or same_words(own, possible)
     return _pointed(item, content, possible, sentence)
 
 
@@ -78,7 +79,7 @@ def _pointed(
         candidate
         for candidate in possible
         if candidate.start < max(item.content[0][0], here)
-        and 0 <= sentence - candidate.sentence <= _REACH
+        and 0 <= sentence - candidate.sentence <= (1 if content.bare else _REACH)
     ]
     apposed = content.first in ("a", "an") and content.noun >= 0
     if not before:
@@ -126,7 +127,8 @@ def _accusation_before(
     return Found(latest, 0.75, f"“{head.text}” answers the accusation before")
 
 
-def _same_words(own: Proposition, candidates: Sequence[Candidate]) -> Found | None:
+def same_words(own: Proposition, candidates: Sequence[Candidate]) -> Found | None:
+    """The claim whose proposition has the words of `own`, or None."""
     if len(own.text.split()) < 3:
         return None
     scored = [
@@ -159,16 +161,31 @@ def contradicted(
         return None
     told = _carrying(content.words, lexicon)
     best: Candidate | None = None
+    back = _points_at_deed(content.words)
     for candidate in others(item, number, candidates):
+        if back and 0 < sentence - candidate.sentence <= 1:
+            return Found(candidate, 0.6, f"says no of “{back}”")
         if not 0 <= sentence - candidate.sentence <= 2 or candidate.start >= item.content[0][0]:
             continue
-        if any(word.text.casefold() in lexicon.negations for word in candidate.words):
+        if any(
+            word.text.casefold() in lexicon.negations or word.bases & lexicon.failing
+            for word in candidate.words
+        ):
             continue
         said = _carrying(candidate.words, lexicon)
         common = told & said
         if common and 2 * len(common) >= len(told) and any(not word.istitle() for word in common):
             best = candidate
     return None if best is None else Found(best, 0.6, "says the opposite in the same words")
+
+
+def _points_at_deed(words: Sequence[Word]) -> str:
+    """ "He was not on that plane": the noun behind a demonstrative; empty where there is none."""
+    for word, following in pairwise(words[1:]):
+        if word.text.casefold() in ("that", "those", "such") and word.upos in ("DET", "ADJ"):
+            if following.upos == "NOUN":
+                return f"{word.text} {following.text}"
+    return ""
 
 
 def _limits(content: Content) -> bool:
