@@ -227,6 +227,8 @@ class Resolver:
             ]
             if ahead:  # "In his denial, Mr Okafor said"
                 return Resolved(self.people.known(ahead[0].entity), f"“{word}” refers ahead", True)
+            if word == "both":
+                return Resolved(self.people.body(word, "group"), "own words")
             return Resolved(None, f"no antecedent for “{word}”")
 
         def rank(mention: _Mention) -> tuple[int, int, int]:

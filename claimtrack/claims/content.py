@@ -223,7 +223,7 @@ def _evaluated(
         and not _after_clause(words, place)
     ):
         return None
-    negated = any(item in lexicon.negations for item in texts[max(0, place - 4) : place])
+    negated = any(item in lexicon.negations for item in texts[max(start, place - 4) : place])
     negated = negated or any(item in ("nothing", "none", "neither") for item in texts[:place])
     if forms & lexicon.evaluations:
         weak = forms & lexicon.weak and noun < 0 and not said and not pointing
@@ -243,7 +243,10 @@ def _copula(between: tuple[Word, ...]) -> bool:
 
 def _acts(between: tuple[Word, ...]) -> bool:
     """ "Statements that turned out to be untrue": another verb parts the noun from the judgement."""
-    return any(word.upos == "VERB" and not word.bases & _BEING for word in between)
+    return any(
+        word.upos == "VERB" and "VerbForm=Fin" in word.feats and not word.bases & _BEING
+        for word in between
+    )
 
 
 def _after_clause(words: tuple[Word, ...], place: int) -> bool:
@@ -300,7 +303,7 @@ def _link(words: tuple[Word, ...], noun: int) -> int:
     first = words[noun + 1].text.casefold()
     if first in _TELLS:
         return noun + 1
-    if first not in ("by", "from", "in"):
+    if first not in ("by", "from"):
         return -1
     for place in range(noun + 3, min(noun + 3 + _LONGEST_NAME, len(words))):
         if words[place].text.casefold() == "that" and words[place].upos == "SCONJ":

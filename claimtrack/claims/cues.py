@@ -94,6 +94,18 @@ def _use(document: Document, cue: Spans) -> tuple[Use | None, Sentence | None]:
     return None, None
 
 
+def uses_in(document: Document, words: Sequence[Word], apart: Spans) -> list[Use]:
+    """The uses of stance words that hold one of `words`, those that touch the spans `apart` left out."""
+    places = tuple((word.start, word.end) for word in words)
+    return [
+        use
+        for number in document.overlapping(places)
+        for use in uses(document.sentences[number])
+        for span in [span_of(document.sentences[number], use.first, use.last)]
+        if overlap((span,), places) and not overlap((span,), apart)
+    ]
+
+
 def _is_passive(sentence: Sentence, use: Use) -> bool:
     if use.noun or sentence.words[use.head].text.casefold().endswith("ing"):
         return False

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from claimtrack.attribution.types import Attribution
 from claimtrack.claims.content import Content, read_content
-from claimtrack.claims.cues import Sense, sense, words_in
+from claimtrack.claims.cues import Sense, sense, uses_in, words_in
 from claimtrack.claims.lexicon import Lexicon, lexicon
 from claimtrack.claims.naming import Named
 from claimtrack.claims.propositions import Proposition, proposition
@@ -14,6 +14,7 @@ from claimtrack.claims.stances import DENIALS, Taken, stance_of
 from claimtrack.claims.targets import (
     Candidate,
     Found,
+    contained,
     contradicted,
     find_target,
     others,
@@ -41,7 +42,7 @@ def find_claims(document: Document, attributions: Sequence[Attribution]) -> list
     finds no claim in the text makes one from what it is about, of nobody's."""
     words = lexicon()
     read = [_read(document, number, item, words) for number, item in enumerate(attributions)]
-    read = [_alone(document, one, read, words) for one in read]
+    read = [_alone(document, one, read) for one in read]
     candidates = [_candidate(document, one, words) for one in read if _asserts(one, words)]
     for one in read:
         if one.taken is not None:
@@ -49,7 +50,7 @@ def find_claims(document: Document, attributions: Sequence[Attribution]) -> list
     for one in read:
         if one.taken is None and not one.cue.held and one.item.speaker:
             _contradict(document, one, candidates, words)
-            _concede(one, candidates)
+            _concede(one, candidates, words)
     candidates.sort(key=lambda candidate: candidate.start)
     return [_claim(document, candidate, words) for candidate in candidates]
 
@@ -60,15 +61,13 @@ def _read(document: Document, number: int, item: Attribution, words: Lexicon) ->
     return _Read(number, item, cue, content, stance_of(document, item, content, cue, words))
 
 
-def _alone(document: Document, one: _Read, read: Sequence[_Read], words: Lexicon) -> _Read:
+def _alone(document: Document, one: _Read, read: Sequence[_Read]) -> _Read:
     """The reading without a stance where it is itself denied: "denied that she had denied it"."""
     if one.taken is None:
         return one
     told = one.taken.content.told or one.taken.content.words
-    for word in told:
-        inner = sense(document, ((word.start, word.end),), words)
-        if inner.stance in DENIALS or inner.held:
-            return replace(one, taken=None)
+    if any(use.held or use.stance in DENIALS for use in uses_in(document, told, one.item.cue)):
+        return replace(one, taken=None)
     for outer in read:
         if outer is one or outer.taken is None or outer.taken.stance not in DENIALS:
             continue
@@ -255,7 +254,7 @@ def _contradict(
     )
 
 
-def _concede(one: _Read, candidates: list[Candidate]) -> None:
+def _concede(one: _Read, candidates: list[Candidate], words: Lexicon) -> None:
     """Who admits what another has said confirms it."""
     own = [candidate for candidate in candidates if candidate.attribution == one.number]
     if one.cue.modality != "admits" or not own:
@@ -265,7 +264,7 @@ def _concede(one: _Read, candidates: list[Candidate]) -> None:
         for candidate in others(one.item, one.number, candidates)
         if candidate.start < own[0].start
     ]
-    found = same_words(own[0].proposition, earlier)
+    found = same_words(own[0].proposition, earlier) or contained(own[0], earlier, words)
     if found is not None:
         found.target.stances.append(
             Stance(

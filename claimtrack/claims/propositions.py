@@ -132,6 +132,8 @@ def _accused(words: Sequence[Word], speaker: Named, lexicon: Lexicon) -> list[Ed
         past = _past(words[0], speaker.plural, lexicon)
         return [(words[0].start, words[0].end, f"{speaker.name or 'somebody'} {past}")]
     for place in range(1, len(words) - 1):
+        if words[place].upos in ("VERB", "AUX") and "VerbForm=Fin" in words[place].feats:
+            break  # "that the banker laundered money through a string of farms" is a sentence
         if any(word.upos == "NUM" for word in words[:place]):
             break  # "14 counts of fraud"
         if words[place].text.casefold() in _LINKS:
@@ -140,7 +142,9 @@ def _accused(words: Sequence[Word], speaker: Named, lexicon: Lexicon) -> list[Ed
                 plural = "Number=Plur" in words[place - 1].feats
                 past = _past(following, plural, lexicon)
                 return [(words[place].start, following.end, past)]
-            link = "is to blame for" if words[place].text.casefold() != "of" else "is guilty of"
+            verb = "are" if "Number=Plur" in words[place - 1].feats else "is"
+            blamed = words[place].text.casefold() != "of"
+            link = f"{verb} to blame for" if blamed else f"{verb} guilty of"
             return [(words[place].start, words[place].end, link)]
     return []
 

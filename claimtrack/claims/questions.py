@@ -12,7 +12,7 @@ _SUBJECT = ("nsubj", "nsubj:pass", "expl", "csubj")
 
 
 def question_before(document: Document, item: Attribution) -> Proposition | None:
-    """What was asked in the sentence of `item` before its words, or in the sentence before, as a statement."""
+    """What was asked in the sentence of `item` or the one before, as a statement; None if nothing was."""
     start = min(span[0] for span in (*item.content, *item.cue, *item.source))
     numbers = document.overlapping(item.content)
     if not numbers:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from claimtrack.attribution.phrases import span_of
 from claimtrack.attribution.stance_words import uses
 from claimtrack.attribution.types import Attribution
-from claimtrack.claims.content import Content, is_gerund, read_content
+from claimtrack.claims.content import Content, read_content
 from claimtrack.claims.cues import Sense
 from claimtrack.claims.lexicon import Lexicon
 from claimtrack.claims.types import StanceKind
@@ -25,7 +25,7 @@ _OBJECTS = frozenset(("him", "her", "them", "us", "me"))
 _BEFORE = frozenset(("PRON", "DET", "NOUN", "PROPN", "ADJ", "AUX", "ADV", "PART"))
 _LONGEST_SUBJECT = 6
 # "accused her of a smear", "admitted that the date was wrong", "wondered what went wrong"
-_NO_JUDGEMENT = frozenset(("alleges", "suspects", "admits", "asks", "urges", "promises"))
+_NO_JUDGEMENT = frozenset(("alleges", "suspects", "admits", "asks", "urges"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def stance_of(
         return Taken(cue.stance, cue.reason, item.content, content, own)
     if cue.held:
         return None
-    if content.judgement is not None and cue.modality in _NO_JUDGEMENT:
+    if content.judgement is not None and content.noun < 0 and cue.modality in _NO_JUDGEMENT:
         return None
     if content.judgement is not None:
         reason = f"judgement “{content.evaluation}”"
@@ -73,6 +73,9 @@ def _topic(document: Document, item: Attribution) -> Spans:
         after = [
             index for index, word in enumerate(sentence.words) if word.start >= item.cue[-1][1]
         ]
+        last = [word for word in sentence.words if word.end <= item.cue[-1][1]][-1:]
+        if last and last[0].text.casefold() in ("of", "about"):
+            after.insert(0, sentence.words.index(last[0]))
         while after and sentence.words[after[0]].upos in ("ADV", "PROPN"):
             after.pop(0)  # "said Friday of"
         if len(after) < 3 or sentence.words[after[0]].text.casefold() not in ("of", "about"):
@@ -143,6 +146,8 @@ def _plan(content: Content) -> bool:
 def _given_to(content: Content, lexicon: Lexicon) -> bool:
     """ "Denied class-action status to the employees", "denied Mr Garland": somebody does not get it."""
     words = content.words
+    if content.first in ("any", "all", "ever", "having"):
+        return False
     if all(word.upos == "PROPN" for word in words):
         return True
     for word, following in pairwise(words[1:8]):

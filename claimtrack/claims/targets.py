@@ -141,6 +141,15 @@ def same_words(own: Proposition, candidates: Sequence[Candidate]) -> Found | Non
     return Found(candidates[place], round(score / 100, 4), f"same words ({score:.0f} of 100)")
 
 
+def contained(own: Candidate, candidates: Sequence[Candidate], lexicon: Lexicon) -> Found | None:
+    """The last claim that has all carrying words of `own` (two at least), or None."""
+    wanted = _carrying(own.words, lexicon)
+    for candidate in reversed(candidates):
+        if len(wanted) > 1 and wanted <= _carrying(candidate.words, lexicon):
+            return Found(candidate, 0.7, "says part of it in the same words")
+    return None
+
+
 def contradicted(
     document: Document,
     item: Attribution,
@@ -182,9 +191,9 @@ def contradicted(
 def _points_at_deed(words: Sequence[Word]) -> str:
     """ "He was not on that plane": the noun behind a demonstrative; empty where there is none."""
     for word, following in pairwise(words[1:]):
-        if word.text.casefold() in ("that", "those", "such") and word.upos in ("DET", "ADJ"):
-            if following.upos == "NOUN":
-                return f"{word.text} {following.text}"
+        points = word.text.casefold() in ("that", "those", "such") and word.upos in ("DET", "ADJ")
+        if points and following.upos == "NOUN":
+            return f"{word.text} {following.text}"
     return ""
 
 
