@@ -396,14 +396,8 @@ def _echoes(document: Document, number: int, drafts: list[Draft]) -> Iterator[Dr
     """ "and so does the harbour master", "as did his dealer": the stance of the draft before, shared."""
     sentence = document.sentences[number]
     words = sentence.words
-    stances = [
-        draft
-        for draft in drafts
-        if any(
-            overlap(draft.cue, (span_of(sentence, use.first, use.last),)) and not use.held
-            for use in uses(sentence)
-        )
-    ]
+    taken = tuple(_span(sentence, use) for use in uses(sentence) if not use.held)
+    stances = [draft for draft in drafts if overlap(draft.cue, taken)]
     for index in range(1, len(words) - 2):
         opens = words[index].text.casefold() in ("so", "as")
         if not opens or not words[index + 1].bases & _ECHO or words[index + 1].upos == "PUNCT":
