@@ -13,9 +13,10 @@ from sqlalchemy.exc import DBAPIError
 
 from claimtrack.errors import StoreError
 from claimtrack.store import search_index
-from claimtrack.store.engine import writer
+from claimtrack.store.engine import BUSY_SECONDS, writer
 from claimtrack.store.text import require_storable
 from claimtrack.store.troubles import Interrupted, lost, store_errors
+from claimtrack.store.turns import queue_file, turn
 
 RECONNECT_SECONDS = 20.0
 """How long a call waits for a server that went away, as one that is restarted does."""
@@ -33,6 +34,7 @@ class Transactions:
         """Where the database is, for people: a file's path, or a URL without its password."""
         self._engine = engine
         self._writer = writer(engine)
+        self._queue = queue_file(engine)
 
     def __init_subclass__(cls, **given: Any) -> None:
         super().__init_subclass__(**given)
@@ -75,6 +77,7 @@ class Transactions:
         require_storable("what you gave", given)
         with (
             store_errors(self.url),
+            turn(self._queue, BUSY_SECONDS),
             self._writer.connect() as connection,
             connection.begin() as transaction,
         ):

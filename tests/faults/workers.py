@@ -80,15 +80,20 @@ def add_articles_until_refused(say: Say, database: str, size: int | None, user: 
         say(str(error))
 
 
-def add_verdicts(say: Say, database: str, reviewer: str, seconds: float, pause: float) -> None:
-    """Gives one verdict after the other; says each with the seconds it took."""
+def add_verdicts(
+    say: Say, database: str, reviewer: str, seconds: float, pause: float, claims: int = 3
+) -> None:
+    """Gives one verdict after the other on the first claims; says each with the seconds it took."""
     with open_store(database) as store:
         say("ready")
         end, number = time.monotonic() + seconds, 0
         while time.monotonic() < end:
             start = time.perf_counter()
             store.add_verdict(
-                ItemKey("claim", 1 + number % 3), "True", reviewer=reviewer, rationale=str(number)
+                ItemKey("claim", 1 + number % claims),
+                "True",
+                reviewer=reviewer,
+                rationale=str(number),
             )
             say((number, time.perf_counter() - start))
             number += 1

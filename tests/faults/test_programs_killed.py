@@ -1,0 +1,114 @@
+"""The real program, killed: `claimtrack ingest` in its work, the desk right after a verdict."""
+
+import fcntl
+import os
+import pty
+import random
+import re
+import select
+import struct
+import subprocess
+import sys
+import termios
+import time
+from pathlib import Path
+
+import pytest
+
+from claimtrack.store import open_store
+from tests.builders import sample_store
+
+pytestmark = pytest.mark.faults
+
+_ESCAPES = re.compile(rb"\x1b(\[[0-?]*[ -/]*[@-~]|\][^\x07]*\x07|[@-Z\\-_])")
+
+
+class DeskProcess:
+    """`claimtrack review` in a terminal of its own."""
+
+    def __init__(self, database: str) -> None:
+        self._terminal, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "claimtrack", "review", "--reviewer", "ann", "--db", database],
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            env=os.environ | {"TERM": "xterm-256color", "COLUMNS": "120", "LINES": "40"},
+        )
+        os.close(theirs)
+        self._seen = b""
+
+    @property
+    def seen(self) -> str:
+        """Everything that was on its screen so far."""
+        return _ESCAPES.sub(b"", self._seen).decode(errors="replace")
+
+    def wait_for(self, words: str, seconds: float) -> bool:
+        """Reads its screen until `words` are on it; whether they came."""
+        end = time.monotonic() + seconds
+        while words not in self.seen:
+            left = end - time.monotonic()
+            if left <= 0:
+                return False
+            if select.select([self._terminal], [], [], left)[0]:
+                self._seen += os.read(self._terminal, 65_536)
+        return True
+
+    def press(self, key: str) -> None:
+        os.write(self._terminal, key.encode())
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        os.close(self._terminal)
+
+
+def test_a_verdict_that_the_desk_calls_saved_is_there(database: str) -> None:
+    sample_store(database).close()
+    chance = random.Random(5)
+    sure = perhaps = 0
+    for turn in range(8):
+        desk = DeskProcess(database)
+        assert desk.wait_for("Bluewater", 60), desk.seen
+        desk.press("1")
+        waits = turn % 2 == 0
+        said = desk.wait_for("saved “True”", 60 if waits else chance.uniform(0, 0.3))
+        desk.kill()
+        assert said or not waits
+        sure, perhaps = sure + said, perhaps + (not said)
+        with open_store(database) as store:
+            assert sure <= len(store.verdicts()) <= sure + perhaps
+            perhaps = len(store.verdicts()) - sure  # of those unseen, how many were kept
+            assert store.check() == []
+            for view in store.verdicts():
+                assert (view.rating, view.reviewer) == ("True", "ann")
+
+
+def test_an_ingest_with_its_models(database: str, tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for number in range(8):
+        (folder / f"report-{number}.txt").write_text(
+            f"Bridge {number} shut\n\nThe council closed bridge {number} on Monday, engineer Tova "
+            f"Lind said. “It lost {number + 2} bolts,” she added. The mayor, Ida Holm, denied it.\n"
+        )
+    command = [sys.executable, "-m", "claimtrack", "ingest", str(folder), "--db", database]
+    chance = random.Random(11)
+    for pause in (chance.uniform(1, 3), None, None):
+        running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        assert running.stdout is not None and running.stderr is not None
+        with running.stdout, running.stderr:
+            if pause is None:
+                running.stdout.readline()
+                pause = chance.uniform(0, 0.05)
+            time.sleep(pause)
+            running.kill()
+            running.wait()
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    with open_store(database) as store:
+        kept = store.articles()
+        assert sorted(view.doc for view in kept) == [f"report-{number}" for number in range(8)]
+        assert all(view.quotes >= 2 for view in kept)
+        assert store.check() == []
