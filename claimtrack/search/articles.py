@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from claimtrack.folding import folded
-from claimtrack.search.ranking import MINIMUM, best_of, folded_query
+from claimtrack.search.ranking import best_of, folded_query
 from claimtrack.spans import Span
 from claimtrack.store import ArticleView, Store
 
@@ -30,7 +30,7 @@ class PassageHit:
 
 
 def search_articles(
-    store: Store, text: str, *, limit: int = 10, minimum: float = MINIMUM
+    store: Store, text: str, *, limit: int = 10, minimum: float | None = None
 ) -> list[PassageHit]:
     """The articles with the paragraphs most like `text`, best first, one paragraph of each.
 

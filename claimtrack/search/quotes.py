@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from claimtrack.search.ranking import MINIMUM, Ranked, folded_query, ranked
+from claimtrack.search.ranking import Ranked, folded_query, ranked
 from claimtrack.spans import Span
 from claimtrack.store import Item, ItemKey, ItemKind, Store
 
@@ -28,27 +28,28 @@ class Hit:
 
 
 def search_quotes(
-    store: Store, text: str, *, speaker: str = "", limit: int = 10, minimum: float = MINIMUM
+    store: Store, text: str, *, speaker: str = "", limit: int = 10, minimum: float | None = None
 ) -> list[Hit]:
     """The stored quotes most like `text`, best first; with `speaker`, only of those so called.
 
     Case, accents, punctuation and the kind of quotation marks do not matter; typos, changed,
     dropped and moved words cost something. `text` may be part of a quote, or hold it. Of equal
-    scores the shorter quote comes first. Raises `ClaimtrackError` if `text` has no letter or digit,
+    scores the shorter quote comes first. `minimum` is the least score; without it short queries must
+    be met more closely, long ones less. Raises `ClaimtrackError` if `text` has no letter or digit,
     or is too long.
     """
     return _search(store, "quote", text, speaker, limit, minimum)
 
 
 def search_claims(
-    store: Store, text: str, *, speaker: str = "", limit: int = 10, minimum: float = MINIMUM
+    store: Store, text: str, *, speaker: str = "", limit: int = 10, minimum: float | None = None
 ) -> list[Hit]:
     """The stored claims whose proposition is most like `text`; otherwise as `search_quotes`."""
     return _search(store, "claim", text, speaker, limit, minimum)
 
 
 def _search(
-    store: Store, kind: ItemKind, text: str, speaker: str, limit: int, minimum: float
+    store: Store, kind: ItemKind, text: str, speaker: str, limit: int, minimum: float | None
 ) -> list[Hit]:
     query = folded_query(text)
     found = ranked(store, kind, query, speaker=speaker, limit=limit, minimum=minimum)

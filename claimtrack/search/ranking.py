@@ -12,10 +12,13 @@ from claimtrack.spans import Span
 from claimtrack.store import SearchKind, Store
 
 MINIMUM = 65.0
-"""The least score that is a hit; unrelated texts reach 40 to 60."""
+"""The least score that is a hit; unrelated texts reach 40 to 65, among a million more."""
 SHORT = 8
 SHORT_MINIMUM = 80.0
 """The least score of a query of up to `SHORT` letters: one typo, or a word's beginning or end."""
+LONG = 70
+LONG_MINIMUM = 60.0
+"""The least score of a query from `LONG` letters on: the longer, the less alike are unrelated texts."""
 LONGEST = 5_000
 """The longest query in characters: the time a comparison takes grows with it."""
 WIDTH = 100
@@ -45,7 +48,13 @@ def folded_query(text: str) -> str:
 
 
 def ranked(
-    store: Store, kind: SearchKind, query: str, *, speaker: str, limit: int, minimum: float
+    store: Store,
+    kind: SearchKind,
+    query: str,
+    *,
+    speaker: str,
+    limit: int,
+    minimum: float | None,
 ) -> list[Ranked]:
     """The stored texts of `kind` most like `query` (folded), best first, the shorter of equals."""
     found = store.candidates(kind, query, width=max(WIDTH, 5 * limit), speaker=speaker)
@@ -54,22 +63,28 @@ def ranked(
 
 
 def best_of(
-    query: str, texts: Sequence[tuple[int, str, str]], *, limit: int, minimum: float
+    query: str, texts: Sequence[tuple[int, str, str]], *, limit: int, minimum: float | None
 ) -> list[Ranked]:
-    """The best of `texts`: each an item's number, its words, and those folded."""
-    if len(query) <= SHORT:
-        minimum = max(minimum, SHORT_MINIMUM)
+    """The best of `texts`: each an item's number, its words, and those folded; `minimum` as in
+    `search_quotes`."""
+    least = _least(query) if minimum is None else minimum
     plain = [words for _, _, words in texts]
     scored = []
     for place in _promising(query, plain, max(CLOSE, 3 * limit)):
         how = match(query, plain[place])
-        if how.score >= minimum:
+        if how.score >= least:
             scored.append((rank(how.score, query, plain[place]), how.span, texts[place]))
     scored.sort(key=lambda one: (-round(one[0], 1), len(one[2][2]), one[2][0]))
     return [
         Ranked(number, score, words, _matched(words, span))
         for score, span, (number, words, _) in scored[:limit]
     ]
+
+
+def _least(query: str) -> float:
+    if len(query) <= SHORT:
+        return SHORT_MINIMUM
+    return LONG_MINIMUM if len(query) >= LONG else MINIMUM
 
 
 def _promising(query: str, texts: Sequence[str], width: int) -> list[int]:

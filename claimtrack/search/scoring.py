@@ -1,8 +1,9 @@
 """How alike a query and a quote are, both folded, and which part of the quote is meant.
 
-Scores are 0-100, 100 for a query that stands word for word in the quote. Two readings are weighed:
-the query as one stretch of the quote (typos, changed and dropped words), and the query as a set of
-words (another order). Ratios are RapidFuzz's: normalised Indel similarity.
+Scores are 0-100, 100 for a query that stands word for word in the quote. Three readings are weighed:
+the query as one stretch of the quote (typos, changed and dropped words), as a set of words (another
+order), and as all of the quote (words dropped from it too). Ratios are RapidFuzz's: normalised Indel
+similarity.
 """
 
 import math
@@ -44,7 +45,8 @@ def padded(words: str) -> str:
 
 def match(query: str, words: str) -> Match:
     """How well `query` is found in `words`; both folded and not empty."""
-    return max(_stretch(query, words), _word_set(query, words), key=lambda found: found.score)
+    ways = (_stretch(query, words), _word_set(query, words), _whole(query, words))
+    return max(ways, key=lambda found: found.score)
 
 
 def rank(score: float, query: str, words: str) -> float:
@@ -55,6 +57,11 @@ def rank(score: float, query: str, words: str) -> float:
     """
     alike = max(0.0, fuzz.ratio(query, words) - WHOLE) / (100 - WHOLE)
     return score + (100 - score) * WHOLE_WEIGHT * alike
+
+
+def _whole(query: str, words: str) -> Match:
+    """The query as all of the words, with many slips."""
+    return Match(fuzz.ratio(query, words), (0, len(words)))
 
 
 def _stretch(query: str, words: str) -> Match:

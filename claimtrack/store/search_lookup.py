@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-READ = 1_200_000
+READ = 2_500_000
 """Places in lists that are read for one query, at some nanoseconds each."""
 FEWEST = 4
 """Trigrams that are asked for however common they are."""
-MOST = 96
+MOST = 128
 """Trigrams that are asked for at most."""
 _SIZE_WEIGHT = 1e-4
 """Of texts that share the same, the shorter is better: by less than any trigram weighs."""
@@ -130,11 +130,20 @@ def _shared(connection: Connection, ids: dict[int, float]) -> "NDArray[np.float3
     import numpy as np
 
     last = connection.scalar(select(func.max(SIZE.c.block))) or 0
-    rows = [number << BLOCK | block for number in ids for block in range(last + 1)]
+    rows = ",".join(str(number << BLOCK | block) for number in ids for block in range(last + 1))
+    # Hundreds of numbers of our own: as parameters they take longer than the query.
+    asked = f"SELECT id, places FROM {POSTING.name} WHERE id IN ({rows})"
+    blocks: dict[int, tuple[list[bytes], list[float]]] = {}
+    for row, packed in connection.exec_driver_sql(asked).all():
+        lists, weights = blocks.setdefault(row & (PLACES - 1), ([], []))
+        lists.append(packed)
+        weights.append(ids[row >> BLOCK])
     shared = np.zeros((last + 1, PLACES), np.float32)
-    chosen = select(POSTING.c.id, POSTING.c.places).where(POSTING.c.id.in_(rows))
-    for row, items in connection.execute(chosen):
-        shared[row & (PLACES - 1)][np.frombuffer(items, "<u2")] += ids[row >> BLOCK]
+    for block, (lists, weights) in blocks.items():
+        places = np.frombuffer(b"".join(lists), "<u2")
+        counts = [len(packed) // 2 for packed in lists]
+        # One count for the whole block: three times as quick as a sum for each list.
+        shared[block] = np.bincount(places, np.repeat(weights, counts), PLACES)
     return shared.reshape(-1)
 
 

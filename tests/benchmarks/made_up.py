@@ -256,14 +256,20 @@ def _with_s(word: str) -> str:
 
 
 def noisy(
-    quote: str, other_words: Sequence[str], chance: random.Random, letters: float = 0.1
+    quote: str,
+    other_words: Sequence[str],
+    chance: random.Random,
+    *,
+    slips: float = 0.1,
+    letters: float = 0.1,
 ) -> str:
-    """`quote` as somebody half remembers it: of twenty words one is dropped and one replaced, of
-    twenty pairs one swapped, and of the characters `letters` changed, left out, doubled or added."""
-    words = [word for word in quote.split() if chance.random() >= 0.05] or quote.split()
-    words = [chance.choice(other_words) if chance.random() < 0.05 else word for word in words]
+    """`quote` as somebody half remembers it: this share (`slips`) of its words is dropped, as much
+    replaced, of pairs of words as much swapped, and of the characters the share `letters` is changed,
+    left out, doubled, or followed by another one."""
+    words = [word for word in quote.split() if chance.random() >= slips] or quote.split()
+    words = [chance.choice(other_words) if chance.random() < slips else word for word in words]
     for place in range(len(words) - 1):
-        if chance.random() < 0.05:
+        if chance.random() < slips:
             words[place : place + 2] = reversed(words[place : place + 2])
     return "".join(
         _slip(letter, chance) if chance.random() < letters else letter for letter in " ".join(words)
