@@ -17,7 +17,7 @@ from claimtrack.spans import Span
 StepKind = Literal["kept", "dropped", "added", "replaced", "moved"]
 
 _SAME = 2.0
-_SIMILAR = 0.6
+_SIMILAR = 1.0
 """For words that a typo could turn into each other."""
 _OTHER = -1.1
 _GAP = -1.2
@@ -25,6 +25,8 @@ _DROP_MORE = -0.08
 _ADD_MORE = -0.5
 _TYPO = 70.0
 _NEVER = float("-inf")
+_SIMILAR_COVERS = 0.75
+"""How much of a word is recorded where the record has one that a typo could turn into it."""
 
 _Pair = tuple[int | None, int | None]
 """The places of a recorded and of a given word that belong together; None where there is none."""
@@ -70,8 +72,17 @@ def align(recorded: str, given: str, within: Span | None = None) -> Alignment:
     steps = tuple(_steps(record, quoted, pairs))
     used = [word for step in steps for word in step.recorded]
     span = (min(w.start for w in used), max(w.end for w in used)) if used else (0, 0)
-    same = sum(len(w.plain) for s in steps if s.kind in ("kept", "moved") for w in s.given)
+    same = sum(_covered(step) for step in steps)
     return Alignment(steps, span, same / max(1, sum(len(word.plain) for word in quoted)))
+
+
+def _covered(step: Step) -> float:
+    """How many letters of what is given are recorded."""
+    if step.kind in ("kept", "moved"):
+        return sum(len(word.plain) for word in step.given)
+    pairs = zip(step.recorded, step.given, strict=False)
+    similar = (new for old, new in pairs if _likeness(old, new) == _SIMILAR)
+    return _SIMILAR_COVERS * sum(len(word.plain) for word in similar)
 
 
 def _likeness(first: Word, second: Word) -> float:

@@ -1,12 +1,14 @@
 """Did they say it? A quotation against the recorded quotes."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
+from claimtrack.folding import folded
 from claimtrack.search.alignment import Alignment, Step, align
 from claimtrack.search.articles import PassageHit, search_articles
 from claimtrack.search.quotes import Hit, search_quotes
-from claimtrack.search.words import opposed
+from claimtrack.search.words import Word, opposed
 from claimtrack.spans import Span
 from claimtrack.store import ArticleView, Store, VerdictView
 
@@ -29,6 +31,9 @@ RECORDED_SHORT = 0.8
 SHORT = 3
 """Up to so many words must be recorded nearly whole."""
 _NEAREST = 8
+_NAMESAKES = 5
+"""Of so many speakers who are called as asked for, quotes are looked for apart; the most quoted come
+up among all quotes anyhow."""
 _DETOUR: dict[Outcome, float] = {"ellipsis": 0.02, "altered": 0.1, "paraphrase": 0.15}
 _SHORT_GAP = 3
 
@@ -73,10 +78,10 @@ def verify(store: Store, text: str, *, speaker: str = "", near: int = 2) -> Veri
     With `speaker`, who is said to have said it. Raises `ClaimtrackError` if `text` has no letter or
     digit or is too long to search for.
     """
-    names = {view.name for view in store.speakers(text=speaker)} if speaker else set()
+    names = _called(store, speaker) if speaker else set()
     hits = {hit.quote_id: hit for hit in search_quotes(store, text, limit=_NEAREST)}
-    if names:
-        theirs = search_quotes(store, text, speaker=speaker, limit=_NEAREST)
+    for name in sorted(names)[:_NAMESAKES]:
+        theirs = search_quotes(store, text, speaker=name, limit=_NEAREST)
         hits |= {hit.quote_id: hit for hit in theirs}
     compared = sorted((_compare(store, hit, text) for hit in hits.values()), key=_merit)[::-1]
     good = [one for one in compared if one.outcome != "not found"]
@@ -84,6 +89,18 @@ def verify(store: Store, text: str, *, speaker: str = "", near: int = 2) -> Veri
     others = tuple(one for one in compared if one is not found)[:near]
     passage = None if found else _passage(store, text)
     return Verification(text, speaker, outcome, found, others, passage, bool(names))
+
+
+def _called(store: Store, speaker: str) -> set[str]:
+    """The names of the speakers so called; accents do not matter."""
+    found = store.speakers(text=speaker)
+    if not found and (plain := folded(speaker)):
+        found = [
+            view
+            for view in store.speakers()
+            if any(plain in folded(form) for form in (view.name, *view.aliases))
+        ]
+    return {view.name for view in found}
 
 
 def _answer(
@@ -106,8 +123,8 @@ def _merit(one: Comparison) -> tuple[float, float]:
 
 def _compare(store: Store, hit: Hit, text: str) -> Comparison:
     alignment = align(hit.item.text, text, hit.matched)
-    alarms = _alarms(alignment)
     article = store.article(hit.article_id)
+    alarms = _alarms(alignment, article.text)
     verdicts = [
         item.verdict
         for item in store.article_items(hit.article_id)
@@ -148,7 +165,7 @@ def _openly(step: Step) -> bool:
     return marked and not any(word.negates for word in step.given)
 
 
-def _alarms(alignment: Alignment) -> tuple[Alarm, ...]:
+def _alarms(alignment: Alignment, article: str) -> tuple[Alarm, ...]:
     """Which of negations, numbers and names are not the same in the changed parts."""
     found: dict[Alarm, None] = {}
     for step in alignment.changed:
@@ -165,9 +182,18 @@ def _alarms(alignment: Alignment) -> tuple[Alarm, ...]:
             w.plain for w in step.given if w.counts
         ]:
             found["number"] = None
-        if any(w.names and not w.bracketed for w in (*step.recorded, *step.given)):
+        given = (w.names and not w.bracketed for w in step.given)
+        if any(given) or any(_named(w, article) for w in step.recorded):
             found["name"] = None
     return tuple(found)
+
+
+def _named(word: Word, article: str) -> bool:
+    """Whether a recorded word is a name: also one that opens a sentence, and that the article has with
+    its capital within another."""
+    if word.bracketed or not word.opens_sentence or not word.text[0].isupper():
+        return word.names and not word.bracketed
+    return bool(re.search(rf"[a-zà-öø-ÿ],? {re.escape(word.text)}\b", article))
 
 
 def _verbatim(hit: Hit, part: Span) -> bool:

@@ -15,17 +15,24 @@ _NEGATIONS = frozenset(
     aucun aucune nunca nadie nada ninguno ninguna sin mai nessuno nulla senza niet geen nooit""".split()
 )
 _NUMBERS = frozenset(
-    """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
-    sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
-    hundreds thousand thousands million millions billion billions trillion dozen dozens half double
+    """hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half double
     twice triple""".split()
 )
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_VALUES = {
+    word: str(value)
+    for value, word in enumerate(
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+        fifteen sixteen seventeen eighteen nineteen""".split()
+    )
+} | {word: str(10 * ten) for ten, word in enumerate(_TENS.split(), start=2)}
+"""Numbers that style guides write as words, and others in digits: they are compared as digits."""
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word at `[start, end)`; `plain` is what is compared; `bracketed` stands in [ ]."""
+    """A word at `[start, end)`; `plain` is what is compared (two is 2); `bracketed`: it is in [ ]."""
 
     text: str
     start: int
@@ -42,7 +49,7 @@ class Word:
     @property
     def counts(self) -> bool:
         """Whether it is a number, in digits or as an English word."""
-        return any(sign.isdigit() for sign in self.text) or self.plain in _NUMBERS
+        return any(sign.isdigit() for sign in self.plain) or self.plain in _NUMBERS
 
     @property
     def names(self) -> bool:
@@ -71,7 +78,8 @@ def words(text: str) -> list[Word]:
 def _plain(text: str) -> str:
     if text[-1].isdigit() or text[-1] == "%" or text[0] in "$£€¥":
         return re.sub(r",(?=\d{3}(?!\d))", "", text)
-    return folded(text).replace(" ", "")
+    plain = folded(text).replace(" ", "")
+    return _VALUES.get(plain, plain)
 
 
 def opposed(first: Word, second: Word) -> bool:

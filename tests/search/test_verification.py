@@ -23,7 +23,8 @@ RISKS = "We will not take risks with people's lives"
         ("We will take risks with people's lives", "altered", ("negation",)),
         ("We will never not take risks with people's lives", "altered", ("negation",)),
         ("The engineers found three cracks", "altered", ("number",)),
-        ("The engineers found 2 cracks", "altered", ("number",)),
+        ("The engineers found 2 cracks", "exact", ()),
+        ("The engineers found 3 cracks", "altered", ("number",)),
         ("The engineers from Berlin found two cracks", "altered", ("name",)),
         ("The engineers found two holes", "altered", ()),
         ("it comes before trade, and safety comes first", "altered", ()),
@@ -57,6 +58,46 @@ def test_opposites_are_told(store: Store) -> None:
     found = verify(store, "The strike was wholly illegal and necessary").found
     assert found is not None
     assert found.alarms == ("negation",)
+
+
+@pytest.mark.parametrize(
+    ("text", "alarms"),
+    [
+        ("Ebola kills thousands where nobody counts", ("name",)),
+        ("Fever kills thousands where nobody counts", ("name",)),
+        ("Lassa kills millions where nobody counts", ("number",)),
+        ("Lassa kills thousands where everybody counts", ("negation",)),
+        ("Lassas kills thousands where nobody counts them", ("name",)),
+        ("lassa killed thousands where nobody counts", ()),
+    ],
+)
+def test_a_name_that_opens_the_quote(store: Store, text: str, alarms: tuple[str, ...]) -> None:
+    add_quotes(store, ["Lassa kills thousands where nobody counts", "And we know of Lassa"])
+    answer = verify(store, text)
+    assert answer.outcome == "altered"
+    assert answer.found is not None and answer.found.alarms == alarms
+
+
+def test_typos_are_altered_words_and_not_another_quote(store: Store) -> None:
+    add_quotes(store, ["Reindeer do not read maps"])
+    answer = verify(store, "Reindeers don't read maps")
+    assert answer.outcome == "altered"
+    assert answer.found is not None and answer.found.alarms == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "outcome"), [("2", "exact"), ("twelve", "exact"), ("3", "altered")]
+)
+def test_numbers_in_digits_and_in_words(store: Store, given: str, outcome: str) -> None:
+    add_quotes(store, ["We sent two boats and 12 carts"])
+    text = "We sent two boats and twelve carts" if given == "twelve" else f"We sent {given} boats"
+    assert verify(store, text).outcome == outcome
+
+
+def test_a_speaker_without_accents(store: Store) -> None:
+    add_quotes(store, ["Reindeer do not read maps"], speaker="Inger Påve")
+    assert verify(store, "Reindeer do not read maps", speaker="pave").outcome == "exact"
+    assert verify(store, "Reindeer do not read maps", speaker="Marsh").outcome == "misattributed"
 
 
 def test_contractions_that_say_no_are_no_turn(store: Store) -> None:
