@@ -32,8 +32,7 @@ SHORT = 3
 """Up to so many words must be recorded nearly whole."""
 _NEAREST = 8
 _NAMESAKES = 5
-"""Of so many speakers who are called as asked for, quotes are looked for apart; the most quoted come
-up among all quotes anyhow."""
+"""Of so many speakers who are called as asked for but for accents, quotes are looked for apart."""
 _DETOUR: dict[Outcome, float] = {"ellipsis": 0.02, "altered": 0.1, "paraphrase": 0.15}
 _SHORT_GAP = 3
 
@@ -78,10 +77,10 @@ def verify(store: Store, text: str, *, speaker: str = "", near: int = 2) -> Veri
     With `speaker`, who is said to have said it. Raises `ClaimtrackError` if `text` has no letter or
     digit or is too long to search for.
     """
-    names = _called(store, speaker) if speaker else set()
+    names, terms = _called(store, speaker) if speaker else (set(), [])
     hits = {hit.quote_id: hit for hit in search_quotes(store, text, limit=_NEAREST)}
-    for name in sorted(names)[:_NAMESAKES]:
-        theirs = search_quotes(store, text, speaker=name, limit=_NEAREST)
+    for term in terms:
+        theirs = search_quotes(store, text, speaker=term, limit=_NEAREST)
         hits |= {hit.quote_id: hit for hit in theirs}
     compared = sorted((_compare(store, hit, text) for hit in hits.values()), key=_merit)[::-1]
     good = [one for one in compared if one.outcome != "not found"]
@@ -91,16 +90,20 @@ def verify(store: Store, text: str, *, speaker: str = "", near: int = 2) -> Veri
     return Verification(text, speaker, outcome, found, others, passage, bool(names))
 
 
-def _called(store: Store, speaker: str) -> set[str]:
-    """The names of the speakers so called; accents do not matter."""
-    found = store.speakers(text=speaker)
-    if not found and (plain := folded(speaker)):
-        found = [
-            view
-            for view in store.speakers()
-            if any(plain in folded(form) for form in (view.name, *view.aliases))
-        ]
-    return {view.name for view in found}
+def _called(store: Store, speaker: str) -> tuple[set[str], list[str]]:
+    """The names of the speakers so called, and what to look for to find their quotes.
+
+    Where nobody is called so to the letter, accents do not matter.
+    """
+    if found := store.speakers(text=speaker):
+        return {view.name for view in found}, [speaker]
+    plain = folded(speaker)
+    names = [
+        view.name
+        for view in store.speakers()
+        if plain and any(plain in folded(form) for form in (view.name, *view.aliases))
+    ]
+    return set(names), names[:_NAMESAKES]
 
 
 def _answer(
