@@ -34,6 +34,7 @@ class MeaningWords:
     prefixes: tuple[str, ...]
     rough: frozenset[str]
     pointing: frozenset[str]
+    plain: frozenset[str]
     titles: frozenset[str]
     numbers: dict[str, float]
     fractions: dict[str, float]
@@ -55,6 +56,7 @@ def meaning_words() -> MeaningWords:
         prefixes=tuple(data["prefixes"].split()),
         rough=frozenset(data["rough"].split()),
         pointing=frozenset(data["pointing"].split()),
+        plain=frozenset(data["plain"].split()),
         titles=frozenset(data["titles"].split()),
         numbers=data["numbers"],
         fractions=data["fractions"],

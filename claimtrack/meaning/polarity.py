@@ -41,11 +41,13 @@ class Conflict:
 class Facts:
     """What of a sentence decides whether another one can say the same.
 
-    `words` are folded; `names` are (as written, their one form) in the order of the text; `negated`:
-    an odd number of negations; `rough`: its figures are about right; `stands_alone`: no pronoun in it
-    points to another sentence, and it says enough to be told from others.
+    `order` are its folded words, `words` those that count for opposites; `names` are (as written,
+    their one form) in the order of the text; `negated`: an odd number of negations; `rough`: its
+    figures are about right; `stands_alone`: no pronoun in it points to another sentence, and it says
+    enough to be told from others.
     """
 
+    order: tuple[str, ...]
     words: frozenset[str]
     names: tuple[tuple[str, str], ...]
     numbers: tuple[Number, ...]
@@ -66,14 +68,14 @@ def facts_of(text: str) -> Facts:
         word
         for place, (word, sign) in enumerate(zip(plain, written, strict=True))
         if (word in lists.negations or re.search(r"n['’]t$", sign.lower()))
-        and not (word == "not" and plain[place + 1 : place + 2] == ["only"])
-        and not (
-            word == "no" and plain[place + 1 : place + 2] != [] and plain[place + 1][0].isdigit()
-        )
+        and not _means_something_else(plain, place)
     ]
     counted = [word for word in plain if word != "out"]
     return Facts(
-        words=frozenset(plain),
+        order=tuple(plain),
+        words=frozenset(
+            word for place, word in enumerate(plain) if not _means_something_else(plain, place)
+        ),
         names=tuple(_names(written, plain, lists)),
         numbers=numbers_of(_without_cents(counted)),
         negated=len(negations) % 2 == 1,
@@ -82,6 +84,19 @@ def facts_of(text: str) -> Facts:
         passive="by" in plain,
         stands_alone=len(plain) >= _FEWEST and lists.pointing.isdisjoint(plain),
     )
+
+
+def _means_something_else(plain: list[str], place: int) -> bool:
+    """ "not only", "No 10", "more than 400" turn nothing into its opposite."""
+    word, following = plain[place], plain[place + 1 : place + 3]
+    if word == "not":
+        return following[:1] == ["only"]
+    if word == "no":
+        return bool(following) and following[0][0].isdigit()
+    if word in ("more", "less", "fewer") and following[:1] == ["than"]:
+        number = following[1:2] == ["a"] or bool(numbers_of(following[1:]))
+        return number and word == "more"
+    return False
 
 
 def _plain(word: str) -> str:
@@ -123,20 +138,55 @@ def conflicts(first: Facts, second: Facts) -> tuple[Conflict, ...]:
     return tuple(conflict for conflict in found if conflict)
 
 
-def lacking(first: Facts, second: Facts) -> bool:
-    """Whether one has a number, or a name other than a first name, that the other lacks."""
+def lacking(first: Facts, second: Facts) -> tuple[bool, bool]:
+    """Whether one has a number, and whether one has a name, that the other lacks.
+
+    "Elena Marsh" and "Marsh" are one: a name before one that both have says no more.
+    """
     rough = first.rough or second.rough
+    number = name = False
     for here, there in ((first, second), (second, first)):
-        if _unmatched(here.numbers, there.numbers, rough):
-            return True
-        named = [_named_in(name, there) for name in here.names]
-        # "Elena Marsh" and "Marsh" are one: a name before one that both have says no more.
-        if any(
+        number = number or bool(_unmatched(here.numbers, there.numbers, rough))
+        named = [_named_in(one, there) for one in here.names]
+        name = name or any(
             not known and not after
             for known, after in zip(named, [*named[1:], False], strict=False)
-        ):
-            return True
-    return False
+        )
+    return number, name
+
+
+def replaced(first: Facts, second: Facts) -> tuple[str, str]:
+    """The words that carry meaning and are in one sentence alone, in alphabetical order.
+
+    Other endings and slips of the pen do not count.
+    """
+    plain = meaning_words().plain
+    mine, theirs = (
+        sorted(
+            word
+            for word in here.words - there.words - plain
+            if not word[0].isdigit() and not any(_same_name(word, other) for other in there.words)
+        )
+        for here, there in ((first, second), (second, first))
+    )
+    return " ".join(mine), " ".join(theirs)
+
+
+def same_order(first: Facts, second: Facts) -> bool:
+    """Whether what both say comes in one order: more birds than cats, more cats than birds."""
+    shared = (first.words & second.words) - meaning_words().plain
+    mine, theirs = (
+        [word for word in dict.fromkeys(facts.order) if word in shared] for facts in (first, second)
+    )
+    return mine == theirs
+
+
+def weighty(words: str) -> bool:
+    """Whether words that one sentence has alone may turn or bend it: a negation, "less", "first"."""
+    lists = meaning_words()
+    given = frozenset(words.split())
+    sides = [side for pair in lists.opposites for side in pair]
+    return not lists.negations.isdisjoint(given) or any(side.holds(given) for side in sides)
 
 
 def _opposed(first: Facts, second: Facts) -> Conflict | None:
