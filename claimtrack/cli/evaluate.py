@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from claimtrack.cli import evaluate_claims
+from claimtrack.cli import evaluate_claims, evaluate_matching
 from claimtrack.cli.options import ModelsOption
 from claimtrack.cli.output import Format, JsonOption, progress, say, write, write_records
 
@@ -22,6 +22,7 @@ def register(app: typer.Typer) -> None:
     """Adds the group of commands."""
     evaluate.command("attribution")(attribution)
     evaluate_claims.register(evaluate)
+    evaluate_matching.register(evaluate)
     app.add_typer(evaluate, name="evaluate")
 
 

@@ -1,4 +1,4 @@
-"""Commands that list and search what is stored: quotes, claims, speakers, search."""
+"""Commands that list and search what is stored: quotes, search."""
 
 from collections.abc import Sequence
 from enum import StrEnum
@@ -24,12 +24,12 @@ from claimtrack.cli.output import Format, FormatOption, JsonOption, listing, spr
 if TYPE_CHECKING:
     from claimtrack.search import Hit, PassageHit
     from claimtrack.spans import Span
-    from claimtrack.store import Item, SpeakerView
+    from claimtrack.store import Item
 
 
 def register(app: typer.Typer) -> None:
     """Adds the commands."""
-    for command in (quotes, claims, speakers, search):
+    for command in (quotes, search):
         app.command()(command)
 
 
@@ -65,60 +65,6 @@ def quotes(
     with existing_store(db) as store:
         found = store.items(where, limit=limit)
     listing(spread(form, as_json), found, item_record, quote_table)
-
-
-def claims(
-    speaker: SpeakerOption = "",
-    article: ArticleOption = None,
-    contested: Annotated[
-        bool | None,
-        typer.Option("--contested/--uncontested", help="Only those somebody denies, or nobody."),
-    ] = None,
-    verdict: VerdictOption = "",
-    text: TextOption = "",
-    since: SinceOption = "",
-    until: UntilOption = "",
-    limit: LimitOption = None,
-    form: FormatOption = Format.table,
-    as_json: JsonOption = False,
-    db: DbOption = "",
-) -> None:
-    """List stored claims with who denies, dismisses or confirms them; contested ones first.
-
-    Example: claimtrack claims --contested --verdict none
-    """
-    from claimtrack.exchange import item_record
-
-    where = item_filter(
-        "claim",
-        speaker=speaker,
-        article=article,
-        verdict=verdict,
-        text=text,
-        since=since,
-        until=until,
-        contested=contested,
-    )
-    with existing_store(db) as store:
-        found = store.items(where, limit=limit)
-    listing(spread(form, as_json), found, item_record, claim_table)
-
-
-def speakers(
-    text: Annotated[str, typer.Argument(metavar="[NAME]", help="Part of a name or an alias.")] = "",
-    form: FormatOption = Format.table,
-    as_json: JsonOption = False,
-    db: DbOption = "",
-) -> None:
-    """List speakers with their other names and how much is recorded of them.
-
-    Example: claimtrack speakers putin
-    """
-    from claimtrack.exchange import speaker_record
-
-    with existing_store(db) as store:
-        found = store.speakers(text=text)
-    listing(spread(form, as_json), found, speaker_record, speaker_table)
 
 
 class Where(StrEnum):
@@ -180,52 +126,6 @@ def quote_table(items: Sequence["Item"]) -> None:
             for item in items
         ),
         "no quotes match",
-    )
-
-
-def claim_table(items: Sequence["Item"]) -> None:
-    """Claims with their stances as a table."""
-    write_table(
-        "Claims",
-        (("id", 7), ("claimant", 18), ("claim", 0), ("stances", 20), ("verdict", 12)),
-        (
-            (
-                str(item.key.id),
-                f"{item.speaker or 'somebody'} {item.modality}",
-                item.proposition,
-                "\n".join(f"{stance.by or 'somebody'} {stance.stance}" for stance in item.stances),
-                item.verdict.rating if item.verdict else "",
-            )
-            for item in items
-        ),
-        "no claims match",
-    )
-
-
-def speaker_table(items: Sequence["SpeakerView"]) -> None:
-    """Speakers as a table."""
-    write_table(
-        "Speakers",
-        (
-            ("id", 7),
-            ("speaker", 24),
-            ("kind", 12),
-            ("also called", 0),
-            ("quotes", 7),
-            ("claims", 7),
-        ),
-        (
-            (
-                str(item.id),
-                item.name,
-                item.kind,
-                "; ".join(item.aliases),
-                str(item.quotes),
-                str(item.claims),
-            )
-            for item in items
-        ),
-        "no speakers match",
     )
 
 

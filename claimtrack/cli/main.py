@@ -10,6 +10,8 @@ from claimtrack import __version__
 from claimtrack.cli import (
     analysis,
     articles,
+    checks,
+    claims,
     database,
     desk,
     evaluate,
@@ -17,6 +19,7 @@ from claimtrack.cli import (
     importing,
     listings,
     models,
+    speakers,
     trail,
     verify,
 )
@@ -33,7 +36,8 @@ app = typer.Typer(
     epilog="Start with: claimtrack ingest seeds/ && claimtrack review",
 )
 for module in (
-    analysis, articles, listings, desk, trail, export, importing, models, database, verify, evaluate
+    analysis, articles, listings, claims, speakers, checks, desk, trail, export, importing,
+    models, database, verify, evaluate,
 ):  # fmt: skip
     module.register(app)
 

@@ -75,6 +75,9 @@ SinceOption = Annotated[
 UntilOption = Annotated[
     str, typer.Option("--until", metavar="DATE", help="Articles up to this day.")
 ]
+ReviewerOption = Annotated[
+    str, typer.Option("--reviewer", metavar="NAME", help="Who decides; default: your name.")
+]
 LimitOption = Annotated[int | None, typer.Option("--limit", min=1, help="At most so many.")]
 
 

@@ -186,3 +186,21 @@ def listing(
         table(items)
     else:
         write_records((record(item) for item in items), form)
+
+
+@contextmanager
+def progress_bar(what: str, total: int) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error while something is done, when that is a terminal.
+
+    Gives the function that moves it on by so many of `total`.
+    """
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    if not console.is_terminal or not total:
+        yield lambda count: None
+        return
+    with Progress(console=console, transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda count: bar.update(task, advance=count)

@@ -15,7 +15,7 @@ from rapidfuzz import fuzz
 
 from claimtrack.folding import folded
 from claimtrack.meaning.embedding import cosine, load
-from claimtrack.meaning.likeness import likeness
+from claimtrack.meaning.likeness import compare, likeness, settings
 from claimtrack.paths import data_dir
 from claimtrack.store.checks import CANDIDATES, LEAST
 
@@ -80,7 +80,7 @@ def evaluate(pairs: Sequence[Pair]) -> list[Ranking]:
         "claimtrack": combined,
         "embedding alone": by_meaning,
         "RapidFuzz token set": by_token_set,
-        "RapidFuzz WRatio": by_wratio,
+        "RapidFuzz token sort": by_token_sort,
         "BM25": by_bm25,
     }
     return [_ranking(name, way(claims, texts), pool) for name, way in ways.items()]
@@ -99,6 +99,30 @@ def _ranking(name: str, scores: Scores, pool: Sequence[tuple[str, int, str]]) ->
             _, pair, kind = pool[places[0]] if places else ("", -1, "nothing")
             beaten[kind if pair in (claim, -1) else "other"] += 1
     return Ranking(name, len(scores), first / len(scores), five / len(scores), dict(beaten))
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What claims would be taken for one without asking: each check beside its look-alikes, and
+    each claim beside its check; and how many of the latter a reviewer would be asked about."""
+
+    look_alikes: int
+    all_look_alikes: int
+    paraphrases: int
+    suggested: int
+
+
+def joined_at_once(pairs: Sequence[Pair]) -> Joined:
+    """How the linking of occurrences does on the same texts."""
+    others = [compare(pair.check, words) for pair in pairs for words in pair.distractors.values()]
+    same = [compare(pair.claim, pair.check) for pair in pairs]
+    asked = [one for one in same if not one.sure and one.possible]
+    return Joined(
+        sum(one.sure for one in others),
+        len(others),
+        sum(one.sure for one in same),
+        sum(one.score >= settings().suggested for one in asked),
+    )
 
 
 def combined(claims: Sequence[str], texts: Sequence[str]) -> Scores:
@@ -132,9 +156,9 @@ def by_token_set(claims: Sequence[str], texts: Sequence[str]) -> Scores:
     return _fuzzy(claims, texts, fuzz.token_set_ratio)
 
 
-def by_wratio(claims: Sequence[str], texts: Sequence[str]) -> Scores:
-    """By RapidFuzz's `WRatio`."""
-    return _fuzzy(claims, texts, fuzz.WRatio)
+def by_token_sort(claims: Sequence[str], texts: Sequence[str]) -> Scores:
+    """By RapidFuzz's `token_sort_ratio`."""
+    return _fuzzy(claims, texts, fuzz.token_sort_ratio)
 
 
 def _fuzzy(

@@ -3,6 +3,7 @@
 from claimtrack.exchange.annotated import AnnotatedArticle, Relation, read_annotated
 from claimtrack.exchange.annotation_export import export_brat, export_citron
 from claimtrack.exchange.annotation_import import Imported, import_annotated
+from claimtrack.exchange.checks_reading import ReadChecks, read_checks
 from claimtrack.exchange.claimreview import claim_reviews, claim_reviews_text
 from claimtrack.exchange.claimreview_check import Problem, problems
 from claimtrack.exchange.csv import COLUMNS, restored, stance_words, write_verdicts
@@ -14,11 +15,14 @@ from claimtrack.exchange.jsonl import (
     action_record,
     analysis_record,
     article_record,
+    check_record,
+    claim_suggestion_record,
     dumps,
     hit_record,
     item_record,
     passage_record,
     speaker_record,
+    speaker_suggestion_record,
     verdict_record,
 )
 from claimtrack.exchange.parquet import export_parquet
@@ -32,13 +36,16 @@ __all__ = [
     "AnnotatedArticle",
     "Imported",
     "Problem",
+    "ReadChecks",
     "Relation",
     "action_record",
     "analysis_record",
     "article_record",
+    "check_record",
     "chosen_items",
     "claim_reviews",
     "claim_reviews_text",
+    "claim_suggestion_record",
     "draft_page",
     "draft_record",
     "dumps",
@@ -55,11 +62,13 @@ __all__ = [
     "passage_record",
     "problems",
     "read_annotated",
+    "read_checks",
     "read_dump",
     "report_markdown",
     "report_page",
     "restored",
     "speaker_record",
+    "speaker_suggestion_record",
     "stance_words",
     "verdict_record",
     "verification_record",

@@ -38,13 +38,24 @@ where that is given. Numbers are rounded to four places. Members may be added, n
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 from typing import Any
 
 from claimtrack.claims.types import Analysis, Claim
 from claimtrack.exchange.csv import utc
 from claimtrack.search import Hit, PassageHit
 from claimtrack.spans import Span, shifted
-from claimtrack.store import ActionView, ArticleView, Item, SpeakerView, StanceView, VerdictView
+from claimtrack.store import (
+    ActionView,
+    ArticleView,
+    CheckMatch,
+    ClaimSuggestion,
+    Item,
+    SpeakerSuggestion,
+    SpeakerView,
+    StanceView,
+    VerdictView,
+)
 
 Record = dict[str, Any]
 
@@ -136,6 +147,9 @@ def item_record(item: Item) -> Record:
             "modality": item.modality,
             "check_worthiness": _rounded(item.check_worthiness),
             "stances": [_stance(stance) for stance in item.stances],
+            "occurrences": item.occurrences,
+            "same_as": str(item.same_as) if item.same_as else None,
+            "checks": [check_record(match) for match in item.checks],
         }
     record |= {
         "verdict": verdict_record(item.verdict) if item.verdict else None,
@@ -143,6 +157,32 @@ def item_record(item: Item) -> Record:
         "flagged": item.flagged,
     }
     return record
+
+
+def check_record(match: CheckMatch) -> Record:
+    """An earlier fact-check that may settle a claim, with its score in [0, 1] and why."""
+    check = asdict(match.check)
+    return {"score": _rounded(match.score), "why": list(match.why), **check}
+
+
+def claim_suggestion_record(found: ClaimSuggestion) -> Record:
+    """Two claims that are perhaps one."""
+    return {
+        "score": _rounded(found.score),
+        "why": list(found.why),
+        "first": item_record(found.first),
+        "second": item_record(found.second),
+    }
+
+
+def speaker_suggestion_record(found: SpeakerSuggestion) -> Record:
+    """Two speakers that are perhaps one."""
+    return {
+        "score": _rounded(found.score),
+        "why": list(found.why),
+        "first": speaker_record(found.first),
+        "second": speaker_record(found.second),
+    }
 
 
 def _stance(stance: StanceView) -> Record:

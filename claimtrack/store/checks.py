@@ -160,6 +160,18 @@ def of_claims(
     return found
 
 
+def claims_with(connection: Connection, limit: int | None) -> list[int]:
+    """The first occurrences of claims that have a match, the best match first."""
+    chosen = (
+        select(CHECK_MATCH.c.claim_id)
+        .join(CLAIM, CLAIM.c.id == CHECK_MATCH.c.claim_id)
+        .where(~CLAIM.c.hidden, CLAIM.c.same_as.is_(None))
+        .group_by(CHECK_MATCH.c.claim_id)
+        .order_by(func.max(CHECK_MATCH.c.score).desc(), CHECK_MATCH.c.claim_id)
+    )
+    return list(connection.scalars(chosen.limit(limit)))
+
+
 def like(connection: Connection, text: str, limit: int) -> list[CheckMatch]:
     """The checks that may settle a claim which need not be stored, best first."""
     from claimtrack.meaning.embedding import load

@@ -118,6 +118,12 @@ class Comparing(Transactions):
             claim_id = _claim_id(key)
             return checks.of_claims(connection, [claim_id], checks.KEPT).get(claim_id, [])
 
+    def checked_before(self, limit: int | None = None) -> list[Item]:
+        """The claims with an earlier fact-check that fits, the best fit first; each claim once."""
+        with self._reading() as connection:
+            found = checks.claims_with(connection, limit)
+            return items.load_items(connection, [ItemKey("claim", one) for one in found])
+
     def checks_like(self, text: str, limit: int = 5) -> list[CheckMatch]:
         """The earlier fact-checks that may settle `text`, which need not be a stored claim."""
         with self._reading(text) as connection:

@@ -37,6 +37,7 @@ def renew(connection: Connection, claim_ids: Iterable[int]) -> None:
     if fresh:
         seeds |= _neighbours(connection, fresh)
         _forget_links(connection, fresh)
+        checks.forget(connection, fresh)
         known = vectors.matrix(connection, "claim")
         rows = vectors.take_in(connection, "claim", fresh)
         _link(connection, fresh, rows, known)

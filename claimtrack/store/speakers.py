@@ -216,7 +216,9 @@ def split(connection: Connection, speaker_id: int, other: int | None, reviewer: 
         raise StoreError(
             f"{found[speaker_id].name} was merged into nobody; name the one to be split from it"
         )
-    others = sorted({number for number in (main, other) if number is not None})
+    # Of its group, it leaves all; of others, only the one that is named.
+    inside = main is not None and (other is None or main in (other, found[other].merged_into))
+    others = sorted({one for one in (main if inside else None, other) if one is not None})
     action_id = actions.record(
         connection,
         "apart",

