@@ -17,7 +17,6 @@ from typing import Any
 
 from claimtrack.errors import ImportingError
 from claimtrack.exchange.checks_table import rows_of
-from claimtrack.reading.decoding import decode
 from claimtrack.store import FactCheck
 
 LARGEST = 1_000_000_000
@@ -61,6 +60,8 @@ def read_checks(path: Path, *, columns: str = "", publisher: str = "") -> ReadCh
 
 
 def _text(path: Path) -> str:
+    from claimtrack.reading.decoding import decode  # brings what guesses encodings
+
     try:
         if path.stat().st_size > LARGEST:
             raise ImportingError(f"{path}: larger than {LARGEST // 1_000_000:,} MB; split it")
@@ -78,7 +79,7 @@ def _checks(path: Path, text: str, columns: str, left_out: Counter[str]) -> Iter
         yield from _in_json(path, text, left_out)
     elif text.strip():
         for row in rows_of(path, text, columns):
-            cells = {name: _clean(value) for name, value in row.items()}
+            cells: dict[str, Any] = {name: _clean(value) for name, value in row.items()}
             yield replace(FactCheck(""), **cells)
 
 

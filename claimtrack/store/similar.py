@@ -79,16 +79,13 @@ def match_all(
     """Compares all claims with new checks; see `Store.match_checks`."""
     import numpy as np
 
-    from claimtrack.meaning.embedding import load
-
     with reading() as connection:
         fresh = vectors.without(connection, "check")
         wanted = list(connection.scalars(select(FACT_CHECK.c.id))) if anew else fresh
-        texts = checks.texts(connection, FACT_CHECK.c.claim, wanted)
+        rows = vectors.made(connection, "check", wanted)
         claims = vectors.matrix(connection, "claim")
     if not wanted:
         return 0
-    rows = load().encode([texts[number] for number in wanted])
     among = vectors.Matrix(np.array(wanted, np.int64), rows, 0)
     matched = 0
     for start in range(0, len(claims.items), _BATCH):
@@ -97,7 +94,9 @@ def match_all(
             matched += checks.match(connection, ids, claims.rows[start : start + _BATCH], among)
         advance(len(ids))
     # Last, so that a run that was stopped begins again.
+    new = dict(zip(wanted, rows, strict=True))
     for start in range(0, len(fresh), _AT_ONCE):
+        part = fresh[start : start + _AT_ONCE]
         with writing() as connection:
-            vectors.take_in(connection, "check", fresh[start : start + _AT_ONCE])
+            vectors.keep(connection, "check", part, np.stack([new[number] for number in part]))
     return matched

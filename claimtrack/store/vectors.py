@@ -149,10 +149,14 @@ def without(
 
 
 def take_in(connection: Connection, kind: VectorKind, items: Sequence[int]) -> "NDArray[np.int8]":
-    """Makes and keeps the vectors of `items`, which have none; gives them in that order.
+    """Makes and keeps the vectors of `items`, which are there and have none; gives them in that order."""
+    rows = made(connection, kind, items)
+    keep(connection, kind, items, rows)
+    return rows
 
-    Items that are not there get a vector of zeros, which is not kept.
-    """
+
+def made(connection: Connection, kind: VectorKind, items: Sequence[int]) -> "NDArray[np.int8]":
+    """The vectors of the texts of `items`, in that order; zeros for those that are not there."""
     from claimtrack.meaning.embedding import load
 
     column = TEXTS[kind]
@@ -162,15 +166,19 @@ def take_in(connection: Connection, kind: VectorKind, items: Sequence[int]) -> "
         part = items[start : start + _AT_ONCE]
         chosen = select(table.c.id, column).where(table.c.id.in_(part))
         texts |= {row[0]: row[1] for row in connection.execute(chosen)}
-    rows = load().encode([texts.get(item, "") for item in items])
+    return load().encode([texts.get(item, "") for item in items])
+
+
+def keep(
+    connection: Connection, kind: VectorKind, items: Sequence[int], rows: "NDArray[np.int8]"
+) -> None:
+    """Keeps the vectors of `items`, which have none."""
     adding = [
         {"kind": kind, "item": item, "vector": row.tobytes()}
         for item, row in zip(items, rows, strict=True)
-        if item in texts
     ]
     if adding:
         connection.execute(insert(VECTOR), adding)
-    return rows
 
 
 def matrix(connection: Connection, kind: VectorKind) -> Matrix:
