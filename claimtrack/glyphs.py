@@ -3,8 +3,6 @@
 The replacement is always one code point for one code point, so offsets into the text stay right.
 """
 
-from rich.cells import cell_len, set_cell_size
-
 _PLACE = "�"  # stands for a code point that has no picture of its own
 _DOT = "·"  # stands for something that has no width and would hide
 
@@ -45,6 +43,8 @@ def visible_lines(text: str) -> str:
 
 def clipped(text: str, width: int) -> str:
     """`visible(text)` in at most `width` terminal cells, with an ellipsis where it was cut."""
+    from rich.cells import cell_len, set_cell_size  # not where nothing is shown
+
     # A cell holds at most a few code points: cut long texts before they are measured.
     shown = visible(text[: max(0, width) * 4 + 1])
     if cell_len(shown) <= width:
@@ -54,4 +54,6 @@ def clipped(text: str, width: int) -> str:
 
 def fitted(text: str, width: int) -> str:
     """`clipped(text, width)`, filled up with spaces to exactly `width` cells."""
+    from rich.cells import set_cell_size
+
     return set_cell_size(clipped(text, width), max(0, width))

@@ -7,11 +7,9 @@ correction, which can be undone like any other; reading the same annotations aga
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimtrack.attribution.kinds import kind_of
 from claimtrack.attribution.lexicon import speaker_words
 from claimtrack.attribution.types import Attribution
 from claimtrack.claims.types import Analysis
-from claimtrack.encoder.quotation import scan
 from claimtrack.errors import ClaimtrackError, ImportingError
 from claimtrack.exchange.annotated import AnnotatedArticle, Relation
 from claimtrack.exchange.spans_in import by_line
@@ -118,6 +116,9 @@ def _missed(article_id: int, text: str, relation: Relation) -> Missed:
 
 
 def _analysis(found: AnnotatedArticle) -> Analysis:
+    from claimtrack.attribution.kinds import kind_of  # brings numpy
+    from claimtrack.encoder.quotation import scan
+
     article = _article(found)
     quotations = scan(found.text, [(block.start, block.end) for block in article.blocks])
     made = [
