@@ -44,7 +44,7 @@ class Analyzer:
         out = []
         for article, own, document in zip(articles, drafted, documents, strict=True):
             attributions, speakers = attribute(own, document)
-            claims = find_claims(document, attributions)
+            claims = find_claims(document, attributions, speakers)
             out.append(Analysis(article, tuple(attributions), tuple(claims), tuple(speakers)))
         return out
 

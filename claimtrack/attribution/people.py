@@ -114,7 +114,8 @@ class People:
         known = [
             entity
             for entity in self.entities
-            if word in entity.descriptions and any(place < before for place in entity.seen)
+            if (word in entity.descriptions or _named_so(entity, word))
+            and any(place < before for place in entity.seen)
         ]
         return max(
             known,
@@ -167,6 +168,15 @@ class People:
         if first in self.words.male_given:
             return "male"
         return "female" if first in self.words.female_given else ""
+
+
+def _named_so(entity: Entity, word: str) -> bool:
+    """ "The guild" is the Millers' Guild: the noun is the last word of a body's own name."""
+    return (
+        entity.kind == "organisation"
+        and entity.name[:1].isupper()
+        and entity.name.casefold().split()[-1:] == [word]
+    )
 
 
 def _parted(name: str) -> tuple[str, str]:

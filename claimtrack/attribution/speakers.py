@@ -5,6 +5,7 @@ body; a pronoun by the subjects and sources before it; a description ("the offic
 that fits it; else the source's own words name the speaker. Each result says which attempt gave it.
 """
 
+import re
 from dataclasses import dataclass
 
 from claimtrack.attribution.people import Entity, People, plain, without_article
@@ -13,8 +14,10 @@ from claimtrack.attribution.types import SpeakerKind
 from claimtrack.language.document import Document, Name, Sentence, Word
 from claimtrack.spans import Span, Spans, covered
 
+_LONGEST_TITLE = 3  # words
 _REACH = 4  # sentences back in which a pronoun looks for its antecedent
 _NOUNS = frozenset(("NOUN", "PROPN"))
+_ACRONYM = re.compile(r"\(([A-Z]{2,6})\)")
 _DEFINITE = frozenset(
     ("the", "this", "that", "these", "those", "his", "her", "its", "their", "both")
 )
@@ -50,6 +53,7 @@ class Resolver:
         self._mentions: list[_Mention] = []
         self._subjects_read = 0
         self._apart: Entity | None = None
+        self._read_titles()
         self.last: Entity | None = None
 
     def resolve(self, source: Spans, apart: Entity | None = None) -> Resolved:
@@ -78,10 +82,60 @@ class Resolver:
             plural = found.entity.kind == "group"
             self._remember(_Mention(span[0], sentence, found.entity, plural, True))
             self.last = found.entity
+            acronym = _ACRONYM.search(text)
+            if acronym and found.entity.kind == "organisation":
+                found.entity.add_form(acronym[1])
             if lowered not in self.words.relative and not self._is_pronoun(lowered):
                 found.entity.add_form(plain(text))
                 self._describe(found.entity, words)
         return found
+
+    def only_antecedent(self, pronoun: str, position: int) -> str:
+        """The name of the one person in reach whom "he" or "she" at `position` can mean; else empty."""
+        gender = (
+            "male" if pronoun in self.words.he else "female" if pronoun in self.words.she else ""
+        )
+        if not gender:
+            return ""
+        sentence = self._sentence_at(position)
+        self._read_subjects(position)
+        fits = {
+            mention.entity.name: mention.entity
+            for mention in self._mentions
+            if mention.position < position
+            and sentence - mention.sentence <= _REACH
+            and self._agrees(mention, False, False, gender)
+        }
+        for number in range(max(0, sentence - _REACH), sentence + 1):
+            for name in self._names(number):
+                if name.kind == "PER" and name.end <= position:
+                    entity, _ = self.people.person(name.text, name.start)
+                    if entity.gender in ("", gender):
+                        fits[entity.name] = entity
+        if len(fits) != 1:
+            return ""
+        ((name_of, one),) = fits.items()
+        sure = one.gender == gender or " " in name_of  # a bare surname may be anybody's
+        return name_of if sure else ""
+
+    def _read_titles(self) -> None:
+        """What stands before a personal name describes its bearer: "Treasury Secretary Dana Whitlow"."""
+        for sentence in self.document.sentences:
+            for name in sentence.names:
+                inside = sentence.at(name.start, name.end) if name.kind == "PER" else []
+                first = inside[0] if inside else 0
+                start = first
+                while (
+                    start
+                    and first - start < _LONGEST_TITLE
+                    and sentence.words[start - 1].upos in _NOUNS
+                ):
+                    start -= 1
+                title = list(sentence.words[start:first])
+                if any(word.text.casefold() in self.words.person for word in title):
+                    entity, ambiguous = self.people.person(name.text, name.start)
+                    if not ambiguous:
+                        self._describe(entity, title)
 
     def before(self, position: int) -> Entity | None:
         """The person who is the subject of the sentence that ends last before `position`."""
@@ -118,6 +172,7 @@ class Resolver:
                 entity, ambiguous = self.people.person(name.text, name.start)
                 return Resolved(entity, "personal name", ambiguous)
         head = _head(core)
+        definite = words[0].text.casefold() in _DEFINITE
         named = self._apposed_to(head, sentence)
         if named is not None:
             return named
@@ -128,10 +183,15 @@ class Resolver:
             return Resolved(self.people.body(core_text, "government"), "metonym")
         for name in names:
             whole = without_article(plain(core_text)).casefold() == plain(name.text).casefold()
-            if name.kind in ("ORG", "LOC") and whole:
+            begins = name.start <= (core[1] if definite and len(core) > 1 else core[0]).start
+            longer = name.kind == "ORG" and begins and core[-1].end < name.end <= span[1]
+            if name.kind in ("ORG", "LOC") and (whole or longer):
                 kind: SpeakerKind = "organisation" if name.kind == "ORG" else "government"
                 return Resolved(self.people.body(name.text, kind), "name of a body")
-        definite = words[0].text.casefold() in _DEFINITE
+        if definite and head.upos == "NUM" and len(core) == 2:
+            counted = self._counted(head.text.casefold(), span[0])
+            if counted is not None:
+                return Resolved(counted, "the group of that number named before")
         if definite and len(core) <= 3:
             known = self.people.described(head.text.casefold(), span[0])
             if known is not None and (known.kind == "group") == plural:
@@ -153,6 +213,16 @@ class Resolver:
             "own words",
         )
 
+    def _counted(self, number: str, position: int) -> Entity | None:
+        """ "The three": the group last seen that begins with that number."""
+        known = [
+            mention.entity
+            for mention in self._mentions
+            if mention.position < position
+            and mention.entity.name.casefold().startswith(f"{number} ")
+        ]
+        return self.people.known(known[-1]) if known else None
+
     def _body_before(self, position: int, sentence: int) -> Entity | None:
         """The organisation named last as a subject or a speaker: "the company"."""
         known = [
@@ -169,6 +239,12 @@ class Resolver:
     def _apposed_to(self, head: Word, number: int) -> Resolved | None:
         """ "ISIS, the militant group": a description set beside a name is that name's."""
         sentence = self.document.sentences[number]
+        if head in sentence.words and head.upos == "NOUN":
+            named = {i: name for name in sentence.names for i in sentence.at(name.start, name.end)}
+            beside = _set_beside(sentence, sentence.words.index(head), named)
+            if beside is not None:
+                entity, ambiguous = self.people.person(beside.text, beside.start)
+                return Resolved(entity, "a personal name set beside it", ambiguous)
         if head.deprel != "appos" or head.head < 0:
             return None
         for name in sentence.names:
@@ -361,7 +437,8 @@ class Resolver:
         self._mentions.append(mention)
 
     def _describe(self, entity: Entity, words: list[Word]) -> None:
-        for word in words:
+        owners = [place for place, word in enumerate(words) if word.text in _OWNING]
+        for word in words[owners[-1] + 1 if owners else 0 :]:  # "the driver's wife" is no driver
             text = word.text.casefold()
             known = self.words.person | self.words.organisation
             if text in known or (word.upos == "NOUN" and "Number=Plur" in word.feats):
@@ -396,6 +473,7 @@ def _set_beside(sentence: Sentence, noun: int, named: dict[int, Name]) -> Name |
     return next((name for name in found if name is not None and name.kind == "PER"), None)
 
 
+_OWNING = frozenset(("'s", "’s", "'", "’"))
 _CUT = frozenset((",", ";", "(", "—", "–", "-", "who", "which", "whom", "whose", "that"))
 
 

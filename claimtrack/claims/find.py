@@ -1,13 +1,14 @@
 """The room's work on one article: attributions in, claims with their stances out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from claimtrack.attribution.types import Attribution
+from claimtrack.attribution.speakers import Resolver
+from claimtrack.attribution.types import Attribution, Speaker
 from claimtrack.claims.content import Content, read_content
 from claimtrack.claims.cues import Sense, sense, uses_in, words_in
 from claimtrack.claims.lexicon import Lexicon, lexicon
-from claimtrack.claims.naming import Named
+from claimtrack.claims.naming import Antecedents, Named
 from claimtrack.claims.propositions import Proposition, proposition
 from claimtrack.claims.questions import question_before
 from claimtrack.claims.stances import DENIALS, Taken, stance_of
@@ -37,16 +38,28 @@ class _Read:
     taken: Taken | None
 
 
-def find_claims(document: Document, attributions: Sequence[Attribution]) -> list[Claim]:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of the article's speakers: their kinds, and whom a pronoun surely means."""
+
+    kinds: Mapping[str, str]
+    antecedent: Antecedents
+
+
+def find_claims(
+    document: Document, attributions: Sequence[Attribution], speakers: Sequence[Speaker] = ()
+) -> list[Claim]:
     """The claims in text order. First the assertions, then the stances taken on them; a stance that
     finds no claim in the text makes one from what it is about, of nobody's."""
     words = lexicon()
+    kinds = {speaker.name: speaker.kind for speaker in speakers}
+    known = _Known(kinds, Resolver(document).only_antecedent)
     read = [_read(document, number, item, words) for number, item in enumerate(attributions)]
     read = [_alone(document, one, read) for one in read]
-    candidates = [_candidate(document, one, words) for one in read if _asserts(one, words)]
+    candidates = [_candidate(document, one, known, words) for one in read if _asserts(one, words)]
     for one in read:
         if one.taken is not None:
-            _link(document, one, one.taken, candidates, words)
+            _link(document, one, one.taken, candidates, known, words)
     for one in read:
         if one.taken is None and not one.cue.held and one.item.speaker:
             _contradict(document, one, candidates, words)
@@ -96,14 +109,16 @@ def _asserts(one: _Read, words: Lexicon) -> bool:
     return has_verb or (one.item.kind == "indirect" and len(content.words) >= 3)
 
 
-def _candidate(document: Document, one: _Read, words: Lexicon) -> Candidate:
+def _candidate(document: Document, one: _Read, known: _Known, words: Lexicon) -> Candidate:
     """The claim an assertion makes. Who "is accused of" something does not assert it."""
     item = one.item
     accusing = one.cue.modality in ("alleges", "suspects")
-    speaker = _named(document, item)
+    speaker = _named(document, item, known)
     if accusing and not one.cue.accused:
         speaker = replace(speaker, name="")
-    found = proposition(document, item.content, one.content, speaker, words, accusing=accusing)
+    found = proposition(
+        document, item.content, one.content, speaker, words, known.antecedent, accusing=accusing
+    )
     undergone = one.cue.accused or one.content.first == "to"
     claimant = "" if undergone else item.speaker
     return _made(document, one.number, claimant, found, found.modality or one.cue.modality, one)
@@ -125,12 +140,18 @@ def _made(
     )
 
 
-def _named(document: Document, item: Attribution) -> Named:
-    return Named.of(document, item.speaker, item.source)
+def _named(document: Document, item: Attribution, known: _Known) -> Named:
+    kind = known.kinds.get(item.speaker, "unknown")
+    return Named.of(document, item.speaker, item.source, kind)
 
 
 def _link(
-    document: Document, one: _Read, taken: Taken, candidates: list[Candidate], words: Lexicon
+    document: Document,
+    one: _Read,
+    taken: Taken,
+    candidates: list[Candidate],
+    known: _Known,
+    words: Lexicon,
 ) -> None:
     """Puts the stance on the claim it is about."""
     content = taken.content
@@ -138,8 +159,9 @@ def _link(
         document,
         taken.spans,
         content,
-        _named(document, one.item),
+        _named(document, one.item, known),
         words,
+        known.antecedent,
         denied=True,
     )
     found = find_target(document, one.item, one.number, content, own, candidates, words)

@@ -5,7 +5,7 @@ In what somebody says, "I" is the speaker, and "he", "she", "it" or "they" is th
 number and sex allow it and nobody named before it in the same words fits better.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from claimtrack.attribution.lexicon import SpeakerWords, speaker_words
@@ -21,6 +21,7 @@ _QUANTIFIED = tuple(
     his her its their a an the""".split()
 )
 Edit = tuple[int, int, str]
+Antecedents = Callable[[str, int], str]  # a pronoun and its place -> whom it surely means, or empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,13 @@ class Named:
     plural: bool
     person: bool
     sex: str
+    body: bool = False
 
     @classmethod
-    def of(cls, document: Document, name: str, source: Sequence[Span]) -> "Named":
-        """The speaker `name` whose mention is at `source`."""
+    def of(
+        cls, document: Document, name: str, source: Sequence[Span], kind: str = "unknown"
+    ) -> "Named":
+        """The speaker `name` of that kind, whose mention is at `source`."""
         words = speaker_words()
         first = name.split(" ", 1)[0].casefold() if name else ""
         mention = document.text[source[0][0] : source[0][1]] if source else ""
@@ -45,20 +49,52 @@ class Named:
         lower = name[:1].islower()
         last = name.split()[-1].casefold() if name else ""
         plural = said in words.they or (lower and (last.endswith("s") and last not in words.person))
-        plural = plural or " and " in name
+        plural = plural or " and " in name or kind == "group"
         person = bool(sex) or last in words.person or said in words.first_person
         described = lower and not plural and first not in _QUANTIFIED and "'s" not in name
-        return cls(f"the {name}" if described else name, plural, person, sex)
+        body = kind in ("organisation", "government")
+        return cls(f"the {name}" if described else name, plural, person, sex, body)
 
     def possessive(self) -> str:
         """ "the bank's", "two officials'"."""
         return f"{self.name}'" if self.name.endswith("s") and self.plural else f"{self.name}'s"
 
 
-def named_edits(document: Document, words: Sequence[Word], speaker: Named) -> list[Edit]:
-    """(start, end, new words) for each pronoun in `words` that stands for the speaker."""
-    if not speaker.name:
-        return []
+def named_edits(
+    document: Document, words: Sequence[Word], speaker: Named, others: Antecedents
+) -> list[Edit]:
+    """(start, end, new words) for each pronoun in `words` that stands for the speaker or, where only one
+    person can be meant, for somebody named before."""
+    edits = _speaker_edits(document, words, speaker) if speaker.name else []
+    return edits + _other_edits(words, others, {start for start, _, _ in edits})
+
+
+def _other_edits(words: Sequence[Word], others: Antecedents, done: set[int]) -> list[Edit]:
+    """Edits for "he" and "she" that stand for nobody whom the same words name."""
+    edits: list[Edit] = []
+    for place, word in enumerate(words):
+        text = word.text.casefold()
+        known = word.start in done or word.upos != "PRON" or text.endswith(_REFLEXIVE)
+        if known or text in ("him", "hers"):
+            continue
+        if any(item.upos == "PROPN" or _is_subject(item) for item in words[:place]):
+            break
+        name = others(text, word.start)
+        if not name:
+            continue
+        shown = name if name[:1].isupper() else f"the {name}"
+        own = text in _POSSESSIVE and (text != "her" or "Poss=Yes" in word.feats)
+        if text == "her" and not own:
+            continue
+        edits.append((word.start, word.end, f"{shown}'s" if own else shown))
+    return edits
+
+
+def _is_subject(word: Word) -> bool:
+    return word.upos == "NOUN" and word.deprel.startswith("nsubj")
+
+
+def _speaker_edits(document: Document, words: Sequence[Word], speaker: Named) -> list[Edit]:
     lists = speaker_words()
     edits: list[Edit] = []
     for place, word in enumerate(words):
@@ -91,6 +127,10 @@ def _stands_for(text: str, speaker: Named, lists: SpeakerWords) -> bool:
 
 
 def _human(speaker: Named) -> bool:
+    return not speaker.body and _personal(speaker)
+
+
+def _personal(speaker: Named) -> bool:
     return speaker.person or bool(speaker.sex) or speaker.name[:1].isupper()
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from claimtrack.claims.content import Content, is_gerund
 from claimtrack.claims.lexicon import Lexicon
-from claimtrack.claims.naming import Edit, Named, named_edits
+from claimtrack.claims.naming import Antecedents, Edit, Named, named_edits
 from claimtrack.encoder.quotation import DOUBLE, MARKS
 from claimtrack.language.document import Document, Word
 from claimtrack.spans import Spans
@@ -33,12 +33,14 @@ def proposition(
     content: Content,
     speaker: Named,
     lexicon: Lexicon,
+    others: Antecedents,
     *,
     denied: bool = False,
     accusing: bool = False,
 ) -> Proposition:
     """The proposition of a content: without "that", marks, "claims that" or "it suspects".
 
+    `others` tells whom "he" and "she" mean.
     `denied` where the speaker denies it ("denied taking bribes": the speaker took bribes), `accusing`
     where the content is that of an accusation ("Rwanda of arming the rebels").
     """
@@ -51,7 +53,7 @@ def proposition(
         spans = _before(spans, words[-1].end)
     if not spans:
         spans = ((content.words[0].start, content.words[-1].end),) if content.words else ()
-    edits = named_edits(document, words, speaker)
+    edits = named_edits(document, words, speaker, others)
     if content.noun < 0 or (
         content.told
         and words[0] is not content.words[0]
