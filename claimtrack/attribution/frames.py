@@ -509,6 +509,14 @@ def _by_each(document: Document, draft: Draft) -> list[Draft]:
     if len(draft.source) != 1 or not draft.cue:
         return [draft]
     start, end = draft.source[0]
+    further = _AND_BY.match(document.text, end)
+    if further is not None:  # "rejected by her university and by the journal"
+        number = (document.overlapping(draft.source) or [0])[0]
+        sentence = document.sentences[number]
+        behind = [i for i, word in enumerate(sentence.words) if word.start >= further.end()]
+        head = _noun_after(sentence, behind[0]) if behind else -1
+        if head >= 0:
+            end = sentence.words[head].end
     parts = [match.span() for match in _AND_BY.finditer(document.text, start, end)]
     if not parts:
         return [draft]

@@ -15,6 +15,7 @@ from claimtrack.claims.types import StanceKind
 from claimtrack.language.document import Document, Word
 from claimtrack.spans import Spans
 
+INNOCENCE = "innocence"  # "maintains his innocence": answers a charge, and tells none
 _LONGEST_NAME = 8
 _SHORT = 14  # words; a longer sentence says more than a judgement
 _NOUNS = frozenset(("NOUN", "PROPN"))
@@ -321,6 +322,10 @@ def _told(words: tuple[Word, ...], noun: int, lexicon: Lexicon) -> tuple[Word, .
     if _tells(words, noun, lexicon):
         told = words[_link(words, noun) + 1 :]
         cut = after.index("as") - 1 if "as" in after[1:] and after[0] == "of" else len(told)
+        for place in range(1, len(told)):  # "suggestions that P have been dismissed by X as Q"
+            apart = told[place].start - told[place - 1].end > 1
+            if apart and told[place].text.casefold() == "as":
+                cut = min(cut, place)
         return told[:cut] or told
     opens = noun + 1 < len(words) and words[noun + 1].upos in ("DET", "PRON", "PROPN")
     if opens and any(word.upos in _VERBS for word in words[noun + 1 :]):
@@ -343,8 +348,8 @@ def _points_by(words: tuple[Word, ...], noun: int, lexicon: Lexicon) -> str:
         return bare[0]
     if "such" in texts[:4] and {"any", "no"} & set(texts[:3]):
         return "such"  # "giving any such order"
-    if texts[-1] == "innocence" and len(texts) <= 3:
-        return "innocence"
+    if len(texts) <= 3 and (texts[-1] == "innocence" or texts[-2:] == ["not", "guilty"]):
+        return INNOCENCE
     return "" if noun < 0 or _tells(words, noun, lexicon) else _pointer(words, noun, lexicon)
 
 

@@ -24,7 +24,8 @@ class Sense:
     """A cue's meaning. `stance` is None where it takes none; `held` says why a stance word does not
     count (did not dispute, stopped short of denying); `statement` where it counts for statements only;
     `passive` where its subject undergoes it (was denied, is accused of); `known` where one of its words
-    is in the lists; `asserting` where a clause behind it is the speaker's own ("countered that ...")."""
+    is in the lists; `asserting` where a clause behind it is the speaker's own ("countered that ...");
+    `told` where it names an assertion that the content tells ("played down talk of ...")."""
 
     modality: str
     stance: StanceKind | None
@@ -34,6 +35,7 @@ class Sense:
     known: bool
     reason: str
     asserting: bool = False
+    told: bool = False
 
     @property
     def accused(self) -> bool:
@@ -75,6 +77,12 @@ def sense(document: Document, cue: Spans, lexicon: Lexicon) -> Sense:
         passive=_is_passive(sentence, use),
         known=True,
         reason=f"cue “{use.words}”",
+        told=any(
+            word.upos == "NOUN" and word.bases & lexicon.assertion_nouns
+            for word in words
+            if word.start > sentence.words[use.last].start
+        )
+        and words[-1].text.casefold() in ("of", "that"),
         asserting=bool(sentence.words[use.head].bases & lexicon.asserting),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from claimtrack.attribution.speakers import Resolver
 from claimtrack.attribution.types import Attribution, Speaker
-from claimtrack.claims.content import Content, read_content
+from claimtrack.claims.content import INNOCENCE, Content, read_content
 from claimtrack.claims.cues import Sense, sense, uses_in, words_in
 from claimtrack.claims.lexicon import Lexicon, lexicon
 from claimtrack.claims.naming import Antecedents, Named
@@ -205,7 +205,10 @@ def _new_claim(
 ) -> Found | None:
     """A claim made from what the stance is about; None where the text does not say."""
     content = taken.content
-    if taken.stance == "declines_comment" and (content.noun < 0 or content.points_by):
+    if content.points_by == INNOCENCE:
+        return None
+    told = content.noun >= 0 or content.clause
+    if taken.stance == "declines_comment" and (content.points_by or not told):
         return None
     if taken.stance == "confirms":
         mine = [candidate for candidate in candidates if candidate.attribution == one.number]

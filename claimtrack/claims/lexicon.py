@@ -29,6 +29,7 @@ class Lexicon:
     evaluation_phrases: tuple[str, ...]
     supports: frozenset[str]
     saying: frozenset[str]
+    courts: frozenset[str]
     asserting: frozenset[str]
     failing: frozenset[str]
     anaphors: frozenset[str]
@@ -78,6 +79,7 @@ def lexicon() -> Lexicon:
         evaluation_phrases=tuple(evaluations["phrases"]),
         supports=listed_in(evaluations["support"]),
         saying=listed_in(evaluations["saying"]),
+        courts=listed_in(nouns["courts"]),
         asserting=listed_in(data["negation"]["asserting"]),
         failing=listed_in(data["negation"]["failing"]),
         anaphors=listed_in(pronouns["anaphors"]),

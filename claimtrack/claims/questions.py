@@ -59,7 +59,10 @@ def _antecedent(words: tuple[Word, ...], end: int) -> tuple[Word, ...]:
     first = subject
     while first - 1 > end and words[first - 1].upos in ("DET", "ADJ", "NOUN", "PROPN"):
         first -= 1
-    return words[first : subject + 1]
+    last = subject
+    while last + 1 < len(words) and words[last + 1].deprel == "flat":
+        last += 1
+    return words[first : last + 1]
 
 
 def _proposition(

@@ -12,7 +12,7 @@ from claimtrack.attribution.phrases import span_of
 from claimtrack.attribution.stance_words import uses
 from claimtrack.attribution.types import Attribution
 from claimtrack.claims.content import Content, read_content
-from claimtrack.claims.cues import Sense
+from claimtrack.claims.cues import Sense, words_in
 from claimtrack.claims.lexicon import Lexicon
 from claimtrack.claims.types import StanceKind
 from claimtrack.language.document import Document, Sentence
@@ -47,7 +47,7 @@ def stance_of(
         return None
     own = item.cue or item.content
     if cue.stance is not None:
-        if not takes(item, content, cue, lexicon):
+        if not takes(item, content, cue, lexicon) or _rules(document, item, content, cue, lexicon):
             return None
         if cue.stance == "declines_comment" and content.noun < 0 and content.first == "to":
             content = replace(content, points_by=content.first)
@@ -64,6 +64,16 @@ def stance_of(
             return Taken(content.judgement, reason, topic, about, own)
         return Taken(content.judgement, reason, item.content, content, own)
     return _inside(document, item, lexicon)
+
+
+def _rules(
+    document: Document, item: Attribution, content: Content, cue: Sense, lexicon: Lexicon
+) -> bool:
+    """ "The tribunal dismissed the charges": a court decides, it does not deny."""
+    if not cue.statement or content.told != content.words:
+        return False
+    source = {base for word in words_in(document, item.source) for base in word.bases}
+    return bool(source & lexicon.courts)
 
 
 def _topic(document: Document, item: Attribution) -> Spans:
@@ -99,6 +109,8 @@ def takes(item: Attribution, content: Content, cue: Sense, lexicon: Lexicon) -> 
         return False
     if cue.asserting and (content.clause or item.kind == "direct"):
         return False
+    if cue.told:
+        return True
     if cue.statement and _plan(content):
         return False
     if content.noun >= 0 or content.points_by or content.judgement is not None:
@@ -126,7 +138,7 @@ def _is_recipient(item: Attribution, content: Content, cue: Sense, lexicon: Lexi
     said = content.noun >= 0 or content.points_by or content.clause
     if not said and not cue.statement and _given_to(content, lexicon):
         return True
-    before = bool(item.cue) and item.content[-1][1] <= item.cue[0][0]
+    before = bool(item.cue) and item.content[0][1] <= item.cue[0][0]
     act = content.head is not None and bool(content.head.bases & lexicon.acts)
     if before:
         return not (said or act)
@@ -173,6 +185,8 @@ def _is_object(content: Content) -> bool:
 
 def _two_objects(content: Content) -> bool:
     words = content.words
+    if len(words) > 1 and words[1].upos == "NOUN" and "Number=Plur" in words[0].feats:
+        return True  # "denied journalists access"
     for place, word in enumerate(words[1:6], start=1):
         if word.upos in ("ADP", "VERB", "AUX", "SCONJ", "CCONJ", "PART"):
             return False

@@ -47,6 +47,30 @@ def told(analyze: Analyze, text: str) -> list[tuple[str, str, str]]:
             ("Ana Ruiz", "denies", "the tower leans"),
         ),
         (
+            "Claims that the tower leans were denied by Oslo and dismissed by Ana Ruiz as a joke.",
+            ("Ana Ruiz", "dismisses", "the tower leans"),
+        ),
+        (
+            "Asked whether she had sold the boat, Ana Ruiz said: “Absolutely not.”",
+            ("Ana Ruiz", "denies", "Ana Ruiz had sold the boat"),
+        ),
+        (
+            "“Nonsense,” Ana Ruiz said of the claim that the tower leans.",
+            ("Ana Ruiz", "denies", "the tower leans"),
+        ),
+        (
+            "Prosecutors allege that the mayor stole the bell. Ana Ruiz maintains her innocence.",
+            ("Ana Ruiz", "denies", "the mayor stole the bell"),
+        ),
+        (
+            "Ana Ruiz rejected accusations by two rivals that the tower leans.",
+            ("Ana Ruiz", "rejects", "the tower leans"),
+        ),
+        (
+            "The paper said the pool was closed. Ana Ruiz conceded that the pool was closed.",
+            ("Ana Ruiz", "confirms", "the pool was closed"),
+        ),
+        (
             "The paper said the pool was closed. Ana Ruiz confirmed the report.",
             ("Ana Ruiz", "confirms", "the pool was closed"),
         ),
