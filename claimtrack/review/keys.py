@@ -51,6 +51,13 @@ MOVE_KEYS: list[BindingType] = [
         "move.article_previous",
         "Open the one before in this article",
     ),
+    _key(
+        "g",
+        "stance_words",
+        "Stance’s words",
+        "move.stance",
+        "Look at the words of each stance in the article, and back",
+    ),
     _key("tab", "app.focus_next", "Next pane", "move.pane", "To the next pane"),
     _key(
         "shift+tab", "app.focus_previous", "Previous pane", "move.pane_back", "To the pane before"

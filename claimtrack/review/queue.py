@@ -3,8 +3,9 @@
 from array import array
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from claimtrack.store import Item, ItemFilter, ItemKey, QueuePart
+from claimtrack.store import Item, ItemFilter, ItemKey, Progress, QueuePart
 from claimtrack.store.status import is_waiting
 
 PAGE = 100
@@ -24,6 +25,8 @@ class Queue:
         self.where, self.reviewer = where, reviewer
         self._parts = tuple(parts)
         self._pages: OrderedDict[int, list[Item | None]] = OrderedDict()
+        self.progress: Progress | None = None
+        """How much of the filter's items is judged, also of those that are not rows; once known."""
 
     @property
     def total(self) -> int:
@@ -70,6 +73,18 @@ class Queue:
         """The next row that waits for a verdict, past the end from the top again; None: none."""
         following = self._open_from(after + 1)
         return self._open_from(0) if following is None else following
+
+    def row_after(self, cursor: int, judged: ItemKey) -> int | None:
+        """The row to open when `judged` has got a verdict, `cursor` being the row of the cursor.
+
+        That is the cursor's own where another item was visited from there, if it waits; else the
+        next one that does.
+        """
+        own = self.total and self.key(cursor) == judged
+        if not own and self.is_open(cursor):
+            return cursor
+        row = self.next_open(cursor)
+        return None if own and row == cursor else row
 
     def _open_from(self, number: int) -> int | None:
         start = 0
@@ -122,7 +137,10 @@ class Queue:
         start = 0
         for part in self._parts:
             if part.kind == item.key.kind:
-                part.open[row - start] = is_waiting(item, self.reviewer)
+                before, now = part.open[row - start], is_waiting(item, self.reviewer)
+                part.open[row - start] = now
+                if self.progress is not None:
+                    self.progress = replace(self.progress, done=self.progress.done + before - now)
             start += len(part.ids)
         return row
 

@@ -4,8 +4,12 @@ import os
 import shlex
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from claimtrack.errors import ClaimtrackError
+
+_PAGE = Path(__file__).parent / "page"
+"""Our own page: the one that comes with textual-serve has the browser ask Google for a font."""
 
 
 def serve(db: str, options: Sequence[str], host: str, port: int) -> None:
@@ -26,4 +30,7 @@ def serve(db: str, options: Sequence[str], host: str, port: int) -> None:
         # Not as an argument: others can read those, and a URL may hold a password.
         os.environ["CLAIMTRACK_DB"] = db
     command = [sys.executable, "-m", "claimtrack", "review", *options]
-    Server(shlex.join(command), host=host, port=port, title="claimtrack").serve()
+    server = Server(
+        shlex.join(command), host=host, port=port, title="claimtrack", templates_path=_PAGE
+    )
+    server.serve()

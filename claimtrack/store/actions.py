@@ -244,7 +244,8 @@ def changes(connection: Connection, since: Mark) -> Changes:
         else:
             keys[key] = None
             keys |= {ItemKey("claim", other): None for other in row.data.get("others", ())}
-    corrected = [key for key in (key_of(row) for row in rows) if key is not None]
+    reaching = (*CORRECTION_KINDS, "undo")  # what is undone may have been a correction
+    corrected = [key for row in rows if row.kind in reaching and (key := key_of(row)) is not None]
     for key in _families(connection, corrected):
         keys[key] = None
     articles = select(func.count()).select_from(ARTICLE).where(ARTICLE.c.id > since.article)

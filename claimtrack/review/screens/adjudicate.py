@@ -9,11 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from claimtrack.glyphs import visible, visible_lines
 from claimtrack.review.keys import judge_keys
 from claimtrack.review.screens.asking import Asking
+from claimtrack.review.widgets.key_line import KeyLine
 from claimtrack.review.widgets.rating_bar import RatingBar, RatingKey
 from claimtrack.review.wording import speaker_of, statement_of
 from claimtrack.store import Item, ItemFilter, Store, VerdictView
@@ -45,7 +46,7 @@ class AdjudicateScreen(Asking, Screen[Item | None]):
             yield Static("", markup=False, id="adjudicate-item")
             yield Horizontal(id="adjudicate-verdicts")
         yield RatingBar(self._ratings)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     async def on_mount(self) -> None:
         """Read what there is to settle."""

@@ -1,5 +1,6 @@
 """The desk, reading: the queue, the open item in its article, its card, moving about."""
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import ClassVar
@@ -9,24 +10,28 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
-from textual.widgets import Footer
 
 from claimtrack.review.blind import blinded, is_blind, seen_verdicts
+from claimtrack.review.details import Details, details_of
 from claimtrack.review.filtering import START
 from claimtrack.review.keys import MOVE_KEYS
 from claimtrack.review.queue import PAGE, Queue
 from claimtrack.review.screens.loading import LEFT, LoadingScreen
+from claimtrack.review.similar import judged_like
 from claimtrack.review.widgets.article_pane import ArticlePane
 from claimtrack.review.widgets.claim_card import ClaimCard
 from claimtrack.review.widgets.desk_header import DeskHeader
 from claimtrack.review.widgets.filter_bar import FilterBar, FilterChoices
+from claimtrack.review.widgets.key_line import KeyLine
 from claimtrack.review.widgets.queue_list import QueueList
 from claimtrack.review.widgets.rating_bar import RatingBar
 from claimtrack.review.wording import empty_words, filter_words
-from claimtrack.store import Changes, Store
-from claimtrack.store.views import ArticleView, Item, ItemFilter
+from claimtrack.store import Changes, Item, ItemFilter, ItemKey, ItemKind, Mark, Store
 
 _EVERYTHING = ItemFilter(kinds=("claim", "quote"))
+
+PAUSE = 0.15
+"""Seconds that an item is open before what is like it is looked for."""
 
 
 class BrowseScreen(LoadingScreen):
@@ -38,7 +43,10 @@ class BrowseScreen(LoadingScreen):
         super().__init__(store, reviewer)
         self.ratings = tuple(ratings)
         self.current: Item | None = None
-        self._article: tuple[ArticleView, list[Item]] | None = None
+        self._details: Details | None = None
+        self._similar: tuple[ItemKey, list[Item]] | None = None
+        self._looked = 0  # which of the places that matter the article shows
+        self._watching = False
 
     def compose(self) -> ComposeResult:
         """The parts in reading order, which is also the order of `tab`."""
@@ -50,44 +58,65 @@ class BrowseScreen(LoadingScreen):
             yield ArticlePane()
             yield ClaimCard()
         yield RatingBar(self.ratings)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Open the queue."""
         self.query_one(QueueList).focus()
         self.query_one(ArticlePane).clear()
         self.open_queue(START)
-        self.watch_other_desks()
 
     @work(exclusive=True, group="queue")
     async def open_queue(self, where: ItemFilter) -> None:
         """Show what `where` lets through, from the first item that needs a verdict."""
         wanted = replace(where, reviewer=self.reviewer)
-        parts = await self.ask(self.store.queue, wanted, limit=PAGE)
-        if parts is None:
+        found = await self.ask(self._first_page, where, wanted)
+        if found is None:
             return
-        queue = Queue(where, parts[0], reviewer=self.reviewer)
-        first = queue.next_open(-1) or 0
-        if queue.total and not await self.load(queue, first):
-            return
+        mark, queue, first, details = found[0]
         self.queue = queue
         rows = self.query_one(QueueList)
         rows.show(queue)
         general, more = filter_words(where)
         rows.border_title = Content(f"Queue · {general}")
         rows.border_subtitle = Content(more) if more else None
-        if not queue.total:
+        self.show_progress()
+        if queue.row(first) is None:
             await self._show_empty()
         else:
-            await self.go_to(first)
+            self.open_row(first, details)
+        if not self._watching:
+            self._watching = True
+            self.watch_other_desks(mark)
+        # The rest comes when the first page is seen: a big queue takes its time.
+        await self._painted()
         self.count_progress()
         if queue.total == PAGE:
-            # The rest comes when the first page is seen: a big queue takes its time.
             whole = await self.ask(self.store.queue, wanted)
             if whole and not queue.complete(whole[0]):
                 self.open_queue(where)
             with LEFT:
                 rows.resize_rows()
+
+    def _first_page(
+        self, where: ItemFilter, wanted: ItemFilter
+    ) -> tuple[Mark, Queue, int, Details | None]:
+        """The store's mark, the top of the queue, the first row that waits, and its details."""
+        mark = self.store.mark()
+        queue = Queue(where, self.store.queue(wanted, limit=PAGE), reviewer=self.reviewer)
+        first = queue.next_open(-1) or 0
+        keys = queue.need(first)
+        queue.fill(
+            first, keys, (blinded(item, self.reviewer) for item in self.store.items_of(keys))
+        )
+        item = queue.row(first)
+        return mark, queue, first, details_of(self.store, item, None) if item else None
+
+    async def _painted(self) -> None:
+        """Wait until what there is to show is on the screen."""
+        painted = asyncio.Event()
+        self.call_after_refresh(painted.set)
+        await painted.wait()
 
     async def _show_empty(self) -> None:
         self.current = None
@@ -100,64 +129,84 @@ class BrowseScreen(LoadingScreen):
 
     async def go_to(self, row: int) -> None:
         """Open the item of `row`."""
-        if not 0 <= row < self.queue.total or not await self.load(self.queue, row):
-            return
+        if 0 <= row < self.queue.total and await self.load(self.queue, row):
+            self.open_row(row)
+
+    def open_row(self, row: int, details: Details | None = None) -> None:
+        """Open the item of `row`, which is loaded, and its details, where they were read."""
         item = self.queue.row(row)
         if item is not None:
             self.query_one(QueueList).cursor = row
-            self.show(item)
+            self.show(item, details)
 
-    def show(self, item: Item) -> None:
+    def show(self, item: Item, details: Details | None = None) -> None:
         """Show `item`: its card at once, article and verdicts as soon as they are read."""
         if self.current is None:
-            self.refresh_bindings()  # which makes the foot of the screen anew: not for each item
-        self.current = item
-        verdicts = (item.verdict,) if item.verdict else ()
-        visiting = self.queue.find(item.key) is None
-        blind = is_blind(item, self.reviewer)
-        self.query_one(ClaimCard).show(item, verdicts, visiting=visiting, blind=blind)
-        if self._article and self._article[0].id == item.article_id:
-            self.query_one(ArticlePane).show(self._article[0], item, self._article[1])
-        self._show_details(item, visiting)
+            self.refresh_bindings()
+        if self._similar and self._similar[0] != item.key:
+            self._similar = None
+        self.current, self._looked = item, 0
+        self._show_card(item, details)
+        if details is not None:
+            self._details = details
+        if self._details is not None and self._details.article.id == item.article_id:
+            self.query_one(ArticlePane).show(self._details.article, item, self._details.others)
+        if details is None:
+            self._read_details(item)
+        self._read_similar(item)
 
     @work(exclusive=True, group="details")
-    async def _show_details(self, item: Item, visiting: bool) -> None:
-        if self._article is None or self._article[0].id != item.article_id:
-            article = await self.ask(self.store.article, item.article_id)
-            others = await self.ask(self.store.article_items, item.article_id)
-            if article is None or others is None:
-                return
-            self._article = article[0], others[0]
-            self.query_one(ArticlePane).show(article[0], item, others[0])
-        verdicts = await self.ask(self.store.verdicts, item.key, include_withdrawn=True)
-        if verdicts and verdicts[0]:
-            seen = seen_verdicts(item, verdicts[0], self.reviewer)
-            blind = is_blind(item, self.reviewer)
+    async def _read_details(self, item: Item) -> None:
+        found = await self.ask(details_of, self.store, item, self._details)
+        if found:
             with LEFT:
-                self.query_one(ClaimCard).show(item, seen, visiting=visiting, blind=blind)
+                self._details = found[0]
+                self.query_one(ArticlePane).show(found[0].article, item, found[0].others)
+                self._show_card(item, found[0])
+
+    @work(exclusive=True, group="similar")
+    async def _read_similar(self, item: Item) -> None:
+        await asyncio.sleep(PAUSE)  # who judges by what is known needs no more
+        found = await self.ask(judged_like, self.store, item, self.reviewer)
+        if found and found[0] and self.current is not None and self.current.key == item.key:
+            self._similar = item.key, found[0]
+            with LEFT:
+                self._show_card(self.current, self._details)
+
+    def _show_card(self, item: Item, details: Details | None) -> None:
+        verdicts = [item.verdict] if item.verdict else []
+        if details is not None and details.key == item.key:
+            verdicts = details.verdicts
+        self.query_one(ClaimCard).show(
+            item,
+            seen_verdicts(item, verdicts, self.reviewer),
+            similar=self._similar[1] if self._similar else (),
+            visiting=self.queue.find(item.key) is None,
+            blind=is_blind(item, self.reviewer),
+        )
 
     def forget_article(self) -> None:
         """Read the article's quotes and claims anew when one of its items is next shown."""
-        self._article = None
+        self._details = None
 
-    async def take_in_changes(self, changes: Changes) -> None:
-        """Show what other desks did, wherever it is shown; the open item stays open."""
-        items = await self.ask(self.store.items_of, changes.items)
-        for item in items[0] if items else ():
-            self.take_in(blinded(item, self.reviewer))
+    def take_in_changes(self, changes: Changes, items: list[Item], *, stay: bool) -> None:
+        """Show what was done, wherever it is shown; the open item stays open."""
+        for item in items:
+            self._take_in(item, stay=stay)
+        rows = self.query_one(QueueList)
         if changes.speakers:
             self.queue.forget_pages()
+            rows.resize_rows()
         if changes.articles:
             noun = "article" if changes.articles == 1 else "articles"
             self.tell(f"{changes.articles} new {noun}: ctrl+r reads the queue anew")
-        self.count_progress()
-        self.query_one(QueueList).resize_rows()
+            self.count_progress()
+        rows.refresh()
+        self.show_progress()
 
-    def take_in(self, item: Item, *, stay: bool = True) -> None:
-        """Show `item` as it now is, wherever it is shown; not `stay`: another is opened at once."""
-        row = self.queue.update(item)
-        if row is not None:
-            self.query_one(QueueList).refresh()
+    def _take_in(self, item: Item, *, stay: bool) -> None:
+        if self.queue.update(item) is None and item.key.kind in self.queue.where.kinds:
+            self.count_progress()  # the filter may let it through all the same, by now
         before = self.current
         if before is not None and before.key == item.key and before != item:
             if before.content != item.content or before.stances != item.stances:
@@ -205,20 +254,39 @@ class BrowseScreen(LoadingScreen):
 
     async def action_beside(self, steps: int) -> None:
         """Open the attribution `steps` further on in this article."""
-        if self._article and self.current:
+        if self._details and self.current:
             kind = self.current.key.kind
-            order = [item for item in self._article[1] if item.key.kind == kind]
+            order = [item for item in self._details.others if item.key.kind == kind]
             keys = [item.key for item in order]
             place = keys.index(self.current.key) + steps if self.current.key in keys else 0
             if 0 <= place < len(order):
                 await self.open_item(await self._fresh(order[place]))
+
+    def action_look_at(self, place: int) -> None:
+        """Scroll the article to the code point `place`."""
+        self.query_one(ArticlePane).look_at(place)
+
+    def action_stance_words(self) -> None:
+        """Look at the words of the next stance, after the last one at the item again."""
+        item = self.current
+        places = [stance.cue[0][0] for stance in item.stances if stance.cue] if item else []
+        if item is not None and places:
+            self._looked = (self._looked + 1) % (len(places) + 1)
+            here = min((start for start, _ in item.content), default=0)
+            self.action_look_at([here, *places][self._looked])
+
+    async def action_open(self, kind: ItemKind, number: int) -> None:
+        """Open a claim or quote from elsewhere."""
+        item = await self.fresh(ItemKey(kind, number))
+        if item is not None:
+            await self.open_item(item)
 
     @on(ArticlePane.Picked)
     async def _picked(self, event: ArticlePane.Picked) -> None:
         """Open what was clicked, a claim before its quote where the queue is one of claims."""
         under = [
             item
-            for item in (self._article[1] if self._article else ())
+            for item in (self._details.others if self._details else ())
             if any(start <= event.place < end for start, end in item.content)
         ]
         if under:

@@ -184,13 +184,11 @@ class CorrectingScreen(JudgingScreen):
         if given is None:
             return
         missed = Missed(article_id, spans, speaker, proposition=given[0])
-        async with self.turn:
-            added = await self.ask(lambda: self.store.add_missed(missed, reviewer=self.reviewer))
-            item = await self.fresh(added[0]) if added else None
+        added = await self.act(lambda: self.store.add_missed(missed, reviewer=self.reviewer))
+        item = await self.fresh(added[0]) if added else None
         if item is not None:
             self.tell(f"✓ added: {brief(item, 40)}")
             self.forget_article()
-            self.count_progress()
             await self.open_item(item)
 
     @on(ArticlePane.Selected)

@@ -33,7 +33,7 @@ from claimtrack.store import Item, ItemFilter, Store
 _NEEDS_ITEM = frozenset(
     {
         *("judge", "note", "flag", "evidence", "assign", "second", "next", "previous", "next_open"),
-        *("beside", "speaker", "stance", "words", "wording", "wrong", "missed"),
+        *("beside", "stance_words", "speaker", "stance", "words", "wording", "wrong", "missed"),
     }
 )
 

@@ -8,11 +8,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual_plotext import PlotextPlot
 
 from claimtrack.glyphs import clipped, visible
 from claimtrack.review.screens.asking import Asking
+from claimtrack.review.widgets.key_line import KeyLine
 from claimtrack.review.wording import stance_words
 from claimtrack.store import STATUSES, Agreement, Statistics, Store
 
@@ -39,7 +40,7 @@ class FiguresScreen(Asking, Screen[None]):
             yield Static("counting …", markup=False, id="figures-words")
             yield PlotextPlot(id="figures-speakers")
             yield PlotextPlot(id="figures-stances")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     async def on_mount(self) -> None:
         """Count, and draw."""

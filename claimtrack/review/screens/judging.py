@@ -7,6 +7,7 @@ from textual import on
 from textual.binding import BindingType
 
 from claimtrack.review.blind import blinded, is_blind
+from claimtrack.review.details import Details, details_of
 from claimtrack.review.keys import JUDGE_KEYS
 from claimtrack.review.screens.browse import BrowseScreen
 from claimtrack.review.screens.choose import Choice, ChooseScreen, listed
@@ -32,6 +33,7 @@ class JudgingScreen(BrowseScreen):
         if item is None or not 1 <= number <= len(self.ratings):
             return
         rating = self.ratings[number - 1]
+        row = self.queue.row_after(self.query_one(QueueList).cursor, item.key)
         saved = await self.do(
             item.key,
             lambda: self.store.add_verdict(
@@ -44,17 +46,13 @@ class JudgingScreen(BrowseScreen):
                 ),
             ),
             f"✓ saved “{rating}”: {brief(item, 40)}",
-            stay=False,
+            then=row,
         )
         if saved is None:
             return
         if is_blind(item, self.reviewer):
             self.notify(verdicts_apart(saved), title="Second review", markup=False)
-        cursor = self.query_one(QueueList).cursor
-        row = self.queue.next_open(cursor - 1 if self.queue.is_open(cursor) else cursor)
-        if row is not None:
-            await self.go_to(row)
-        else:
+        if row is None:
             self.show(saved)
             self.notify("Everything here is judged.", title="Done", markup=False)
 
@@ -63,49 +61,48 @@ class JudgingScreen(BrowseScreen):
         await self.action_judge(event.number)
 
     async def do(
-        self, key: ItemKey, call: Callable[[], Any], told: str, *, stay: bool = True
+        self, key: ItemKey, call: Callable[[], Any], told: str, *, then: int | None = None
     ) -> Item | None:
         """Have something recorded of an item, show the item as it is then, and say it was done.
 
-        None, and nothing said to be done, when the store refused.
+        `then`: the row to open at once. None, and nothing said to be done, when the store refused.
         """
+        if then is not None and not await self.load(self.queue, then):
+            then = None
+        following, known = None if then is None else self.queue.row(then), self._details
 
-        def recorded() -> Item:  # in one go: each way to a thread and back costs time
+        def recorded() -> tuple[Item, Details | None]:
             call()
-            return self.store.item(key)
+            read = details_of(self.store, following, known) if following else None
+            return self.store.item(key), read
 
-        async with self.turn:
-            answer = await self.ask(recorded)
-            if answer is None:
-                return None
-            item = blinded(answer[0], self.reviewer)
-            self.take_in(item, stay=stay)
+        answer = await self.act(recorded, stay=then is None)
+        if answer is None:
+            return None
         self.tell(told)
-        self.count_progress()
-        return item
+        if then is not None:
+            self.open_row(then, answer[0][1])
+        return blinded(answer[0][0], self.reviewer)
 
     async def action_undo(self) -> None:
         """Take back this reviewer's last action, say which, and go back to its item."""
         await self._undo(None)
 
     async def _undo(self, action_id: int | None) -> None:
-        async with self.turn:
-            answer = await self.ask(self.store.undo, self.reviewer, action_id)
-            undone = answer[0] if answer else None
-            if answer is not None and undone is None:
-                self.notify("You have nothing to take back.", title="Undo", markup=False)
-            if undone is None:
-                return
-            item = await self.fresh(undone.item) if undone.item else None
-            if item is not None:
-                self.forget_article()
-                self.take_in(item)
+        answer = await self.act(lambda: self.store.undo(self.reviewer, action_id))
+        if answer is None:
+            return
+        undone = answer[0]
+        if undone is None:
+            self.notify("You have nothing to take back.", title="Undo", markup=False)
+            return
+        item = await self.fresh(undone.item) if undone.item else None
         words = action_words(undone)
         self.tell(f"undone: {words}")
         about = f"{words} on {brief(item)}" if item else words
         self.notify(about, title="Undone", timeout=4, markup=False)
-        self.count_progress()
         if item is not None and not item.hidden:
+            self.forget_article()
             await self.open_item(item)
 
     async def action_history(self) -> None:

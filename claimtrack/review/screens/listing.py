@@ -9,10 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from claimtrack.glyphs import visible
 from claimtrack.review.screens.asking import Asking
+from claimtrack.review.widgets.key_line import KeyLine
 from claimtrack.store import ItemFilter, Store
 
 MOST = 200
@@ -52,7 +53,7 @@ class ListingScreen(Asking, Screen[ItemFilter | None], Generic[_Row]):
                 yield options
             with VerticalScroll(classes="listing-details", can_focus=False):
                 yield Static("", markup=False, id="listing-details")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show all, and start to type at once."""

@@ -1,8 +1,10 @@
 """The desk, asking: every question to the store, off the event loop; the queue's pages."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from typing import TypeVar
 
 from textual import on, work
 from textual.css.query import NoMatches
@@ -25,6 +27,8 @@ NAMES = 8
 LEFT = suppress(NoMatches)
 """For what is shown unasked: when an answer comes the desk may be about to be left, its parts gone."""
 
+_Answer = TypeVar("_Answer")
+
 
 class LoadingScreen(Asking, Screen[None]):
     """The store as the desk's screens ask it, and the queue that is shown."""
@@ -34,8 +38,11 @@ class LoadingScreen(Asking, Screen[None]):
         self.store, self.reviewer = store, reviewer
         self.queue = Queue(START)
         # What the reviewer does and what other desks did are taken in one after the other.
-        self.turn = asyncio.Lock()
-        self._mark: Mark | None = None
+        self._turn = asyncio.Lock()
+        self._mark = Mark()
+        """What was taken in from the store so far."""
+        self._taken_in = 0
+        """How often something was."""
 
     async def speaker_names(self, text: str) -> list[str]:
         """Some known speakers whose name or alias holds `text`, those with most quotes first."""
@@ -44,12 +51,23 @@ class LoadingScreen(Asking, Screen[None]):
 
     @work(exclusive=True, group="progress")
     async def count_progress(self) -> None:
-        """Count anew what is judged and what is left of the filter's items."""
-        where = replace(self.queue.where, reviewed=None, reviewer=self.reviewer)
-        counted = await self.ask(self.store.progress, where)
-        if counted:
-            with LEFT:
-                self.query_one(DeskHeader).progress = counted[0]
+        """Count what is judged and what is left of the filter's items; from then on the queue
+        keeps count by itself."""
+        queue = self.queue
+        where = replace(queue.where, reviewed=None, reviewer=self.reviewer)
+        before = None
+        while before != self._taken_in:  # else what was done meanwhile is counted, or is not
+            before = self._taken_in
+            counted = await self.ask(self.store.progress, where)
+            if counted is None:
+                return
+            queue.progress = counted[0]
+        self.show_progress()
+
+    def show_progress(self) -> None:
+        """Show what is judged and what is left, as far as it is known."""
+        with LEFT:
+            self.query_one(DeskHeader).progress = self.queue.progress
 
     async def load(self, queue: Queue, row: int) -> bool:
         """Have the page of `row` loaded; False when the store failed or has the item no more."""
@@ -75,22 +93,41 @@ class LoadingScreen(Asking, Screen[None]):
         with LEFT:
             self.query_one(QueueList).resize_rows()
 
-    def watch_other_desks(self) -> None:
-        """Look for what other desks do from now on."""
+    async def act(self, call: Callable[[], _Answer], *, stay: bool = True) -> tuple[_Answer] | None:
+        """What `call` gives, as a tuple of one, or None when it failed (it is told).
+
+        It may write to the store. What happened there until then is shown on return: this, and
+        whatever other desks did. Not `stay`: another item is opened at once.
+        """
+        async with self._turn:
+            mark = self._mark
+
+            def acted() -> tuple[_Answer, Changes, list[Item]]:
+                # In one go: each way to a thread and back costs time.
+                answer = call()
+                changes = self.store.changes(mark)
+                return answer, changes, self.store.items_of(changes.items)
+
+            found = await self.ask(acted)
+            if found is None:
+                return None
+            answer, changes, items = found[0]
+            if changes.mark != mark:
+                self._mark = changes.mark
+                self._taken_in += 1
+                with LEFT:
+                    seen = [blinded(item, self.reviewer) for item in items]
+                    self.take_in_changes(changes, seen, stay=stay)
+            return (answer,)
+
+    def watch_other_desks(self, since: Mark) -> None:
+        """Look for what other desks do from now on, the store being shown as it was at `since`."""
+        self._mark = since
         self.set_interval(POLL, self._look)
 
     @work(exclusive=True, group="changes")
     async def _look(self) -> None:
-        if self._mark is None:
-            marked = await self.ask(self.store.mark)
-            self._mark = marked[0] if marked else None
-            return
-        found = await self.ask(self.store.changes, self._mark)
-        if found and found[0].mark != self._mark:
-            self._mark = found[0].mark
-            async with self.turn:
-                with LEFT:
-                    await self.take_in_changes(found[0])
+        await self.act(lambda: None)
 
-    async def take_in_changes(self, changes: Changes) -> None:
-        """Show what other desks (or this one) did; to be overridden."""
+    def take_in_changes(self, changes: Changes, items: list[Item], *, stay: bool) -> None:
+        """Show what this desk or others did, wherever it is shown; to be overridden."""

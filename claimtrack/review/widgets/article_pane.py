@@ -73,6 +73,7 @@ class ArticlePane(ScrollView, can_focus=True):
         super().__init__(id="article")
         self._article: ArticleView | None = None
         self._item: Item | None = None
+        self._place: int | None = None  # looked at, instead of the item
         self._marks: list[Mark] = []
         self._lines: list[Line] = []
         self._laid: tuple[int, int, tuple[int, int]] | None = None
@@ -168,7 +169,7 @@ class ArticlePane(ScrollView, can_focus=True):
         """Show `article`, scrolled to `item`, with `others` underlined."""
         if self._selection is not None and self._item is not None and item.key != self._item.key:
             self._leave()
-        self._article, self._item = article, item
+        self._article, self._item, self._place = article, item, None
         self._marks = marks_of(item, others)
         about = ", ".join(filter(None, (article.publisher, article.date)))
         self.border_title = Content(clipped(article.title or article.doc, 200))
@@ -194,8 +195,16 @@ class ArticlePane(ScrollView, can_focus=True):
         """Cells for a line, without the scroll bar."""
         return self.scrollable_content_region.width
 
+    def look_at(self, place: int) -> None:
+        """Scroll to the code point `place`; the item stays the same."""
+        self._place = place
+        if self._lay_out():
+            self._scroll_to_item()
+
     @property
     def _focus_place(self) -> int:
+        if self._place is not None:
+            return self._place
         item = self._item
         spans = (*item.content, *item.source) if item else ()
         return min((start for start, _ in spans), default=0)

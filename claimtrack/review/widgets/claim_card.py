@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual import events
 from textual.content import Content
-from textual.widgets import Static
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
 
-from claimtrack.glyphs import visible, visible_lines
+from claimtrack.glyphs import clipped, visible, visible_lines
 from claimtrack.review.wording import (
     chance,
     speaker_of,
@@ -24,43 +26,89 @@ _HEAD = "bold $soft"
 
 _ROLES = {"second": "second review", "adjudication": "settles it"}
 _SHORT_NAME = 24
+_LONGEST_SIMILAR = 160  # cells
 _SURE = 0.8  # a stance more certain than this is shown without a figure
 
 Piece = Content | tuple[str, str]
 
 
-class ClaimCard(VerticalScroll, can_focus=True):
-    """Who claims what, how firmly, who says otherwise, how sure claimtrack is, earlier verdicts."""
+class ClaimCard(ScrollView, can_focus=True):
+    """Who claims what, how firmly, who says otherwise, how sure claimtrack is, earlier verdicts.
+
+    It draws its lines itself: a text inside a scrolling box is laid out and painted twice.
+    """
+
+    ALLOW_SELECT = False
 
     def __init__(self) -> None:
         super().__init__(id="card")
-        self._words = Static(markup=False, id="card-words")
-
-    def compose(self) -> ComposeResult:
-        """One text, that wraps to the card's width."""
-        yield self._words
+        self._content = Content("")
+        self._strips: list[Strip] = []
+        self._shown: tuple[Item, *tuple[object, ...]] | None = None
 
     def show(
         self,
         item: Item,
         verdicts: Sequence[VerdictView],
         *,
+        similar: Sequence[Item] = (),
         visiting: bool = False,
         blind: bool = False,
     ) -> None:
-        """Show `item` with all `verdicts` ever given on it; `visiting`: it is not in the queue."""
+        """Show `item` with all `verdicts` ever given on it; `visiting`: it is not in the queue.
+
+        `similar`: what is like it and was judged already.
+        """
+        wanted = (item, tuple(verdicts), tuple(similar), visiting, blind)
+        if wanted == self._shown:
+            return
+        another = self._shown is None or self._shown[0].key != item.key
+        self._shown = wanted
         self.border_title = Content("Claim" if item.key.kind == "claim" else "Quote")
         self.border_subtitle = Content("opened from outside the queue") if visiting else None
-        self._words.update(card_content(item, verdicts, blind=blind))
-        self.scroll_home(animate=False)
+        self._draw(card_content(item, verdicts, similar, blind=blind))
+        if another:
+            self.scroll_home(animate=False)
 
     def clear(self, words: str) -> None:
         """Show no item but `words`, which say why and what to do."""
+        self._shown = None
         self.border_title, self.border_subtitle = Content("Claim"), None
-        self._words.update(Content(words))
+        self._draw(Content(words))
+
+    def _draw(self, content: Content) -> None:
+        self._content = content
+        width = self.scrollable_content_region.width
+        self._strips = (
+            Visual.to_strips(self, content, width, None, self.visual_style) if width else []
+        )
+        self.virtual_size = Size(width, len(self._strips))
+        self.refresh()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Break the lines anew."""
+        self._draw(self._content)
+
+    def notify_style_update(self) -> None:
+        """Colours changed with the theme."""
+        super().notify_style_update()
+        self._draw(self._content)
+
+    def render_line(self, y: int) -> Strip:
+        """One screen line."""
+        number, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        if number >= len(self._strips):
+            return Strip.blank(width, self.rich_style)
+        return self._strips[number].adjust_cell_length(width, self.rich_style)
 
 
-def card_content(item: Item, verdicts: Sequence[VerdictView], *, blind: bool = False) -> Content:
+def card_content(
+    item: Item,
+    verdicts: Sequence[VerdictView],
+    similar: Sequence[Item] = (),
+    *,
+    blind: bool = False,
+) -> Content:
     """The card's text with its styles; nothing in it is read as markup.
 
     `blind`: the reviewer is to judge second, and what the first did is not in `item`.
@@ -71,6 +119,7 @@ def card_content(item: Item, verdicts: Sequence[VerdictView], *, blind: bool = F
         _blind(item, blind),
         _stances(item.stances),
         _verdicts(verdicts),
+        _similar(similar),
         _note(item),
         _evidence(item),
         _why(item),
@@ -127,7 +176,9 @@ def _stances(stances: Sequence[StanceView]) -> Iterator[Piece]:
         yield visible(stance.by) or "somebody", "bold"
         yield " " + stance_words(stance.stance), _SIDES[stance_side(stance.stance)]
         if stance.words:
-            yield f" “{visible(stance.words)}”", "italic"
+            place = stance.cue[0][0] if stance.cue else None
+            jump = f" @click=screen.look_at({place})" if place is not None else ""
+            yield f" “{visible(stance.words)}”", "italic" + jump
         if stance.confidence < _SURE:
             yield f" ({chance(stance.confidence)})", "$soft"
 
@@ -146,6 +197,17 @@ def _verdicts(verdicts: Sequence[VerdictView]) -> Iterator[Piece]:
             yield " (undone)", "$soft"
         for words in filter(None, (verdict.rationale, verdict.evidence)):
             yield "\n  " + visible_lines(words), ""
+
+
+def _similar(similar: Sequence[Item]) -> Iterator[Piece]:
+    if similar:
+        yield "JUDGED ALREADY, AND SIMILAR", _HEAD
+    for item in similar:
+        if item.verdict:
+            yield f"\n✓ {visible(item.verdict.rating)}", "bold"
+        yield f"  {speaker_of(item)}: ", "$soft"
+        opens = f"underline @click=screen.open('{item.key.kind}',{item.key.id})"
+        yield clipped(statement_of(item), _LONGEST_SIMILAR), opens
 
 
 def _note(item: Item) -> Iterator[Piece]:

@@ -65,16 +65,13 @@ class QueueList(ScrollView, can_focus=True):
         self.queue: Queue | None = None
         self.empty_words = ""
         self._asked: set[int] = set()
+        self._width = 0
+        """Cells for a row, without the scroll bar; kept, for it is asked for with every line."""
 
     @property
     def row_height(self) -> int:
         """Screen lines per row: one where there is room beside each other, else three."""
         return 1 if self._width >= _ONE_LINE_FROM else 3
-
-    @property
-    def _width(self) -> int:
-        """Cells for a row, without the scroll bar."""
-        return self.scrollable_content_region.width
 
     def show(self, queue: Queue) -> None:
         """Show `queue` from its top."""
@@ -87,6 +84,7 @@ class QueueList(ScrollView, can_focus=True):
     def resize_rows(self) -> None:
         """Take in a changed number of rows or a changed width."""
         self._asked.clear()
+        self._width = self.scrollable_content_region.width
         total = self.queue.total if self.queue else 0
         self.virtual_size = Size(self._width, total * self.row_height)
         self.refresh()

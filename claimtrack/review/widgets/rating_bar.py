@@ -24,11 +24,14 @@ class RatingKey(Static):
 
     def __init__(self, number: int, rating: str) -> None:
         super().__init__(markup=False)
-        self._number, self._rating = number, visible(rating)
+        self._number, self._rating, self._key = number, visible(rating), ""
         self.show_key(str(number))
 
     def show_key(self, key: str) -> None:
         """Show `key` before the verdict (it may be remapped)."""
+        if key == self._key:
+            return
+        self._key = key
         self.update(Content.assemble((f" {visible(key)} ", "bold reverse"), " ", self._rating))
 
     def on_click(self, event: events.Click) -> None:
