@@ -2,14 +2,16 @@
 
 import re
 import shlex
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
 from claimtrack.errors import ClaimtrackError
 from claimtrack.store.views import ItemFilter, ItemKind, Status
 
-START = ItemFilter(kinds=("claim",), reviewed=False)
-"""What the desk opens with and `escape` goes back to: the claims that still need a verdict."""
+START = ItemFilter(kinds=("claim",), reviewed=False, once=True)
+"""What the desk opens with and `escape` goes back to: the claims that still need a verdict,
+each once however many articles have it."""
 
 _TEXTS = {
     "speaker": "speaker",
@@ -31,6 +33,7 @@ _FLAGS = {
     "wrong": "hidden",
 }
 _MINE = "mine"
+_REPEAT = "repeat"
 _STATUSES: dict[str, Status] = {
     "unstarted": "unstarted",
     "started": "in progress",
@@ -48,8 +51,8 @@ EXAMPLES = "speaker:putin  is:denied  -is:done  stance:denies  since:2024-01-01 
 
 COMPLETIONS: tuple[str, ...] = (
     *(f"kind:{name}" for name in _KINDS),
-    *(f"is:{name}" for name in (*_FLAGS, _MINE)),
-    *(f"-is:{name}" for name in _FLAGS),
+    *(f"is:{name}" for name in (*_FLAGS, _MINE, _REPEAT)),
+    *(f"-is:{name}" for name in (*_FLAGS, _REPEAT)),
     *(f"status:{name}" for name in _STATUSES),
     "confidence:>0.8",
     "confidence:<0.5",
@@ -108,8 +111,12 @@ _OTHERS = frozenset({"is", "kind", "article", "status", "confidence"})
 def _part(key: str, value: str, *, wanted: bool) -> dict[str, Any]:
     """The fields of `ItemFilter` that one `key:value` sets."""
     if key == "is":
+        if value.lower() == _REPEAT:
+            return {"once": not wanted}
         if value.lower() not in _FLAGS:
-            raise FilterError(f"“is:{value}” is unknown; there are {_listed('is:', _FLAGS)}.")
+            raise FilterError(
+                f"“is:{value}” is unknown; there are {_listed('is:', [*_FLAGS, _MINE, _REPEAT])}."
+            )
         return {_FLAGS[value.lower()]: wanted}
     if not wanted:
         raise FilterError(f"“-” goes with “is:” only, not with “{key}:”.")
@@ -140,7 +147,7 @@ def _confidence(value: str) -> dict[str, Any]:
 _NUMBER = re.compile(r"[01]?\.\d{1,6}|[01]")
 
 
-def _listed(prefix: str, names: dict[str, Any]) -> str:
+def _listed(prefix: str, names: Iterable[str]) -> str:
     return ", ".join(prefix + name for name in names)
 
 
@@ -154,6 +161,8 @@ def filter_line(where: ItemFilter) -> str:
         value = getattr(where, field)
         if value is not (False if field == "hidden" else None):
             words.append(f"{'' if value else '-'}is:{name}")
+    if where.once:
+        words.append(f"-is:{_REPEAT}")
     words += (f"status:{name}" for name, status in _STATUSES.items() if status == where.status)
     if where.at_least is not None:
         words.append(f"confidence:>{where.at_least:g}")

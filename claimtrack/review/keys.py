@@ -64,7 +64,15 @@ MOVE_KEYS: list[BindingType] = [
     ),
 ]
 FIND_KEYS: list[BindingType] = [
-    _key("slash", "search", "Search", "find.search", "Search all quotes", show=True, display="/"),
+    _key(
+        "slash",
+        "search",
+        "Search",
+        "find.search",
+        "Search all quotes and claims",
+        show=True,
+        display="/",
+    ),
     _key(
         "F,shift+f",
         "filter",
@@ -110,6 +118,13 @@ CORRECT_KEYS: list[BindingType] = [
     _key("x", "words", "Words", "correct.words", "Select the right words in the article"),
     _key("o", "wording", "Wording", "correct.wording", "Change what the claim says"),
     _key("w", "wrong", "Wrong extraction", "correct.wrong", "It is no quote or claim at all"),
+    _key(
+        "m",
+        "same",
+        "Same claim",
+        "correct.same",
+        "Say that another claim is the same one, or is not",
+    ),
     _key(
         "plus",
         "missed",

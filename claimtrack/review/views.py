@@ -1,10 +1,10 @@
 """The filters that every desk has by name."""
 
 VIEWS: dict[str, str] = {
-    "Not judged": "-is:judged",
-    "Contested, not judged": "-is:judged is:contested",
-    "Denied by somebody, not judged": "-is:judged is:denied",
-    "Mine": "-is:judged is:mine",
+    "Not judged": "-is:judged -is:repeat",
+    "Contested, not judged": "-is:judged -is:repeat is:contested",
+    "Denied by somebody, not judged": "-is:judged -is:repeat is:denied",
+    "Mine": "-is:judged -is:repeat is:mine",
     "Needs a second review": "kind:all status:second",
     "Reviewers disagree": "kind:all status:disagreed",
     "Flagged": "kind:all is:flagged",

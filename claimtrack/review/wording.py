@@ -165,6 +165,10 @@ def action_words(action: ActionView) -> str:
             return f"{value} “{short}”"
         case "merge":
             return f"{text} is {value}"
+        case "same":
+            return "the same claim as another"
+        case "apart":
+            return "another claim than it was taken for"
         case "wrong":
             return "wrong extraction"
         case kind:

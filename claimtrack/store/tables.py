@@ -169,7 +169,7 @@ class ClaimRow(Reviewable, table=True):
         # this index alone.
         Index(
             *("ix_claim_queue", desc("contested"), desc("check_worthiness")),
-            *("id", "hidden", "status"),
+            *("id", "hidden", "status", "same_as"),
         ),
         Index("ix_claim_speaker", "speaker_id", "hidden"),
     )

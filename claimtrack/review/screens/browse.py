@@ -3,18 +3,15 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Container
 from textual.content import Content
 
 from claimtrack.review.blind import blinded, is_blind, seen_verdicts
 from claimtrack.review.details import Details, details_of
 from claimtrack.review.filtering import START
-from claimtrack.review.keys import MOVE_KEYS
 from claimtrack.review.queue import PAGE, Queue
 from claimtrack.review.screens.loading import LEFT, LoadingScreen
 from claimtrack.review.similar import judged_like
@@ -26,7 +23,7 @@ from claimtrack.review.widgets.key_line import KeyLine
 from claimtrack.review.widgets.queue_list import QueueList
 from claimtrack.review.widgets.rating_bar import RatingBar
 from claimtrack.review.wording import empty_words, filter_words
-from claimtrack.store import Changes, Item, ItemFilter, ItemKey, ItemKind, Mark, Store
+from claimtrack.store import Changes, Item, ItemFilter, ItemKey, Mark, Store
 
 _EVERYTHING = ItemFilter(kinds=("claim", "quote"))
 
@@ -36,8 +33,6 @@ PAUSE = 0.15
 
 class BrowseScreen(LoadingScreen):
     """Queue, article and card. Every question to the store is asked in a thread."""
-
-    BINDINGS: ClassVar[list[BindingType]] = MOVE_KEYS
 
     def __init__(self, store: Store, reviewer: str, ratings: Sequence[str]) -> None:
         super().__init__(store, reviewer)
@@ -173,13 +168,20 @@ class BrowseScreen(LoadingScreen):
             with LEFT:
                 self._show_card(self.current, self._details)
 
+    async def reopen(self) -> None:
+        """Read everything about the open item anew."""
+        item = await self.fresh(self.current.key) if self.current else None
+        if item is not None:
+            self.forget_article()
+            self.show(item)
+
     def _show_card(self, item: Item, details: Details | None) -> None:
-        verdicts = [item.verdict] if item.verdict else []
-        if details is not None and details.key == item.key:
-            verdicts = details.verdicts
+        read = details if details is not None and details.key == item.key else None
+        given = [item.verdict] if item.verdict else []
         self.query_one(ClaimCard).show(
             item,
-            seen_verdicts(item, verdicts, self.reviewer),
+            seen_verdicts(item, read.verdicts if read else given, self.reviewer),
+            occurrences=[blinded(one, self.reviewer) for one in read.occurrences] if read else (),
             similar=self._similar[1] if self._similar else (),
             visiting=self.queue.find(item.key) is None,
             blind=is_blind(item, self.reviewer),
@@ -219,80 +221,3 @@ class BrowseScreen(LoadingScreen):
     def tell(self, words: str) -> None:
         """Say at the top what happened last."""
         self.query_one(DeskHeader).status = words
-
-    @on(QueueList.Moved)
-    async def _moved(self, event: QueueList.Moved) -> None:
-        await self.go_to(event.row)
-
-    async def action_next(self) -> None:
-        """Open the next row."""
-        await self.go_to(self.query_one(QueueList).cursor + 1)
-
-    async def action_previous(self) -> None:
-        """Open the row before; from an item of elsewhere, go back to the queue."""
-        await self.go_to(self.query_one(QueueList).cursor - (0 if self.is_visiting else 1))
-
-    async def action_next_open(self) -> None:
-        """Open the next item without a verdict."""
-        row = self.queue.next_open(self.query_one(QueueList).cursor)
-        if row is not None:
-            await self.go_to(row)
-
-    @property
-    def is_visiting(self) -> bool:
-        """Whether the open item is not the queue's."""
-        row = self.queue.row(self.query_one(QueueList).cursor)
-        return self.current is not None and row is not None and row.key != self.current.key
-
-    async def open_item(self, item: Item) -> None:
-        """Open `item`, in its row where the queue shows it, else as a visit."""
-        row = self.queue.find(item.key)
-        if row is not None:
-            await self.go_to(row)
-        else:
-            self.show(item)
-
-    async def action_beside(self, steps: int) -> None:
-        """Open the attribution `steps` further on in this article."""
-        if self._details and self.current:
-            kind = self.current.key.kind
-            order = [item for item in self._details.others if item.key.kind == kind]
-            keys = [item.key for item in order]
-            place = keys.index(self.current.key) + steps if self.current.key in keys else 0
-            if 0 <= place < len(order):
-                await self.open_item(await self._fresh(order[place]))
-
-    def action_look_at(self, place: int) -> None:
-        """Scroll the article to the code point `place`."""
-        self.query_one(ArticlePane).look_at(place)
-
-    def action_stance_words(self) -> None:
-        """Look at the words of the next stance, after the last one at the item again."""
-        item = self.current
-        places = [stance.cue[0][0] for stance in item.stances if stance.cue] if item else []
-        if item is not None and places:
-            self._looked = (self._looked + 1) % (len(places) + 1)
-            here = min((start for start, _ in item.content), default=0)
-            self.action_look_at([here, *places][self._looked])
-
-    async def action_open(self, kind: ItemKind, number: int) -> None:
-        """Open a claim or quote from elsewhere."""
-        item = await self.fresh(ItemKey(kind, number))
-        if item is not None:
-            await self.open_item(item)
-
-    @on(ArticlePane.Picked)
-    async def _picked(self, event: ArticlePane.Picked) -> None:
-        """Open what was clicked, a claim before its quote where the queue is one of claims."""
-        under = [
-            item
-            for item in (self._details.others if self._details else ())
-            if any(start <= event.place < end for start, end in item.content)
-        ]
-        if under:
-            first = min(under, key=lambda item: item.key.kind not in self.queue.where.kinds)
-            await self.open_item(await self._fresh(first))
-
-    async def _fresh(self, item: Item) -> Item:
-        """`item` as the store has it now: the article's list may be older than its verdicts."""
-        return await self.fresh(item.key) or item

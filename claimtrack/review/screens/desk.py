@@ -18,7 +18,7 @@ from claimtrack.review.keys import FIND_KEYS, QUEUE_KEYS, SCREEN_KEYS, judge_key
 from claimtrack.review.screens.adjudicate import AdjudicateScreen
 from claimtrack.review.screens.articles import ArticlesScreen
 from claimtrack.review.screens.choose import Choice, ChooseScreen, listed
-from claimtrack.review.screens.correcting import CorrectingScreen
+from claimtrack.review.screens.comparing import ComparingScreen
 from claimtrack.review.screens.form import Field, FormScreen
 from claimtrack.review.screens.help import HelpScreen
 from claimtrack.review.screens.ingest import IngestScreen, Wanted
@@ -33,12 +33,22 @@ from claimtrack.store import Item, ItemFilter, Store
 _NEEDS_ITEM = frozenset(
     {
         *("judge", "note", "flag", "evidence", "assign", "second", "next", "previous", "next_open"),
-        *("beside", "stance_words", "speaker", "stance", "words", "wording", "wrong", "missed"),
+        *(
+            "beside",
+            "stance_words",
+            "speaker",
+            "stance",
+            "words",
+            "wording",
+            "wrong",
+            "missed",
+            "same",
+        ),
     }
 )
 
 
-class DeskScreen(CorrectingScreen):
+class DeskScreen(ComparingScreen):
     """Everything a reviewer does; what is shown as saved is on the disk."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*FIND_KEYS, *SCREEN_KEYS]

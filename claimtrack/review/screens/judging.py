@@ -9,9 +9,9 @@ from textual.binding import BindingType
 from claimtrack.review.blind import blinded, is_blind
 from claimtrack.review.details import Details, details_of
 from claimtrack.review.keys import JUDGE_KEYS
-from claimtrack.review.screens.browse import BrowseScreen
 from claimtrack.review.screens.choose import Choice, ChooseScreen, listed
 from claimtrack.review.screens.form import Field, FormScreen
+from claimtrack.review.screens.moving import MovingScreen
 from claimtrack.review.screens.note import NoteScreen
 from claimtrack.review.widgets.queue_list import QueueList
 from claimtrack.review.widgets.rating_bar import RatingKey
@@ -22,7 +22,7 @@ _LAST_ACTIONS = 200
 NOBODY = "–"
 
 
-class JudgingScreen(BrowseScreen):
+class JudgingScreen(MovingScreen):
     """What a reviewer says about an item; what is shown as saved is on the disk."""
 
     BINDINGS: ClassVar[list[BindingType]] = JUDGE_KEYS

@@ -1,4 +1,4 @@
-"""The search: fuzzy over all quotes, results as one types, enter opens one in its article."""
+"""The search: fuzzy over all quotes and claims, results as one types, enter opens one in its article."""
 
 import asyncio
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from textual.widgets.option_list import Option
 
 from claimtrack.glyphs import clipped, visible
 from claimtrack.review.wording import speaker_of
-from claimtrack.search import Hit, search_quotes
+from claimtrack.search import Hit, search_claims, search_quotes
 from claimtrack.store import Store
 from claimtrack.store.views import Item
 
@@ -50,7 +50,7 @@ class SearchScreen(ModalScreen[Item | None]):
     def compose(self) -> ComposeResult:
         """The words, the results, and a line that says how many."""
         with Vertical(id="search", classes="dialog") as box:
-            box.border_title = Content("Search all quotes")
+            box.border_title = Content("Search all quotes and claims")
             box.border_subtitle = Content("enter opens · ↑ ↓ choose · escape closes")
             yield Input(placeholder="words as you remember them", id="search-words")
             yield OptionList(id="search-hits", markup=False)
@@ -74,12 +74,12 @@ class SearchScreen(ModalScreen[Item | None]):
             return
         await asyncio.sleep(PAUSE)
         try:
-            hits = await asyncio.to_thread(search_quotes, self._store, words, limit=LIMIT)
+            hits = await asyncio.to_thread(found_for, self._store, words)
         except Exception as error:  # whatever the store says, the desk goes on and tells
             count.update(Content(visible(f"The search failed: {error}")))
             return
-        many = f"{len(hits)} quotes, best first" if len(hits) > 1 else "1 quote"
-        found = many if hits else "no quote is like this"
+        many = f"{len(hits)} found, best first" if len(hits) > 1 else "1 found"
+        found = many if hits else "no quote or claim is like this"
         self._show(hits, found)
 
     def _show(self, hits: Sequence[Hit], words: str) -> None:
@@ -114,18 +114,28 @@ class SearchScreen(ModalScreen[Item | None]):
         self.dismiss(None)
 
 
+def found_for(store: Store, words: str) -> list[Hit]:
+    """The quotes and claims most like `words`, best first; a claim stands for its quote."""
+    claims = search_claims(store, words, limit=LIMIT)
+    with_claim = {hit.quote_id for hit in claims}
+    quotes = search_quotes(store, words, limit=LIMIT)
+    hits = [*claims, *(hit for hit in quotes if hit.quote_id not in with_claim)]
+    return sorted(hits, key=lambda hit: -hit.score)[:LIMIT]
+
+
 def hit_content(hit: Hit, width: int) -> Content:
     """One result: who and where, then the quote around what matched, the match set off."""
     start, end = hit.matched
     first = max(0, start - _BEFORE) if end > width else 0
-    before = ("…" if first else "") + visible(hit.item.text[first:start])
-    about = ", ".join(filter(None, (hit.item.article_title, hit.item.article_date)))
+    before = ("…" if first else "") + visible(hit.text[first:start])
+    kind = hit.item.key.kind
+    about = ", ".join(filter(None, (kind, hit.item.article_title, hit.item.article_date)))
     speaker = speaker_of(hit.item)
     return Content.assemble(
         (f"{hit.score:3.0f} ", "bold $primary"),
         (speaker, "bold"),
         (clipped(f"  {about}", max(0, width - len(speaker) - 4)), "$soft"),
         ("\n    " + before, ""),
-        (visible(hit.item.text[start:end]), "bold underline"),
-        (clipped(hit.item.text[end:], width * 2), ""),
+        (visible(hit.text[start:end]), "bold underline"),
+        (clipped(hit.text[end:], width * 2), ""),
     )

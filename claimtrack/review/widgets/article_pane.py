@@ -224,9 +224,14 @@ class ArticlePane(ScrollView, can_focus=True):
 
     def _scroll_to_item(self) -> None:
         if self._item is not None and self._lines:
-            line = line_at(self._lines, self._focus_place)
+            line, height = line_at(self._lines, self._focus_place), self.size.height
+            top = line - height // 3
+            if self._place is None and self._item.content:
+                # Where there is little room, the whole item is worth more than what precedes it.
+                last = line_at(self._lines, self._item.content[-1][1] - 1)
+                top = min(line, max(top, last + 1 - height))
+            top = max(0, top)
             # `force`: right after the first text came, there is no scroll bar yet.
-            top = max(0, line - self.size.height // 3)
             self.scroll_to(y=top, animate=False, force=True)
 
     def on_click(self, event: events.Click) -> None:

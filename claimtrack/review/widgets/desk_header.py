@@ -9,6 +9,7 @@ from claimtrack.review.wording import progress_words
 from claimtrack.store.views import Progress
 
 _NAME = " claimtrack "
+_WIDE = 60  # cells beside name and count
 
 
 class DeskHeader(Widget):
@@ -28,7 +29,9 @@ class DeskHeader(Widget):
         width = self.size.width
         progress = self.progress
         count = progress_words(progress) if progress else "counting …"
-        bar = max(8, min(40, (width - len(_NAME) - len(count)) // 3))
+        room = width - len(_NAME) - len(count)
+        # On a narrow screen what was saved is worth more than a long bar.
+        bar = max(6, min(40, room // 3 if room > _WIDE or not self.status else 6))
         share = progress.done / progress.total if progress and progress.total else 0.0
         # A started queue shows at least one cell, a finished one alone shows all.
         full = min(bar - 1, max(1, round(share * bar))) if 0 < share < 1 else round(share * bar)

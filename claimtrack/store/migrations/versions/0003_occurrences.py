@@ -14,6 +14,9 @@ def upgrade() -> None:
     same = sa.Column("same_as", sa.Integer, sa.ForeignKey("claim.id"))
     op.add_column("claim", same, inline_references=True)
     op.create_index("ix_claim_same_as", "claim", ["same_as"])
+    op.drop_index("ix_claim_queue", "claim")
+    order = [sa.text("contested DESC"), sa.text("check_worthiness DESC"), sa.text("id")]
+    op.create_index("ix_claim_queue", "claim", [*order, "hidden", "status", "same_as"])
     op.create_table(
         "claim_link",
         sa.Column("id", sa.Integer, primary_key=True),
