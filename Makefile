@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test test-postgres test-faults postgres-server lint format bench snapshots clean
+.PHONY: demo test chromium test-postgres test-faults postgres-server lint format bench snapshots clean
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -27,7 +27,12 @@ demo: .venv/installed  ## the main job on the two articles in seeds/
 	@echo "  $(BIN)/claimtrack export verdicts.csv --db demo.db"
 	@echo "  $(BIN)/claimtrack ingest YOUR-ARTICLES/ --db demo.db"
 
-test: .venv/developer  ## everything that is tested
+chromium:  # Debian's, where there is none: a test opens the desk in a browser
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || { \
+		SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+		$$SUDO apt-get update -q && $$SUDO apt-get install -q -y --no-install-recommends chromium; }
+
+test: .venv/developer chromium  ## everything that is tested
 	$(BIN)/python -m pytest
 
 postgres-server:  # Debian's, where there is none; the tests start a cluster of their own

@@ -37,6 +37,7 @@ class Form(StrEnum):
     citron = "citron"
     brat = "brat"
     log = "log"
+    corrections = "corrections"
 
 
 ENDINGS = {
@@ -121,7 +122,8 @@ def export(
     .md: a report, each claim in its context with stances, verdicts and evidence. .jsonld: ClaimReview
     for the web. .jsonl: the whole store, which `claimtrack import` puts into an empty one. --format brat
     and --format citron: a folder of annotated articles, for correction. --format log: all that reviewers
-    ever did, undone or not, one JSON object a line.
+    ever did, undone or not, one JSON object a line. --format corrections: a folder of what reviewers
+    corrected, for training.
 
     A file is written whole or not at all. In CSV, cells that a spreadsheet would take for a formula get
     an apostrophe in front. Example: claimtrack export verdicts.csv --bom; claimtrack export report.html
@@ -276,6 +278,14 @@ def _citron(store: "Store", wanted: Wanted) -> tuple[int, str]:
     return export_citron(store, wanted.where, _folder(wanted), force=wanted.force), "article"
 
 
+def _corrections(store: "Store", wanted: Wanted) -> tuple[int, str]:
+    from claimtrack.exchange import export_corrections
+
+    if wanted.chosen:
+        raise typer.BadParameter("every correction is written; leave out the filters")
+    return export_corrections(store, _folder(wanted), force=wanted.force), "correction"
+
+
 def _folder(wanted: Wanted) -> Path:
     if str(wanted.target) == "-":
         raise typer.BadParameter("name a folder: there is a file for each article")
@@ -292,4 +302,5 @@ _WRITERS: dict[Form, Callable[["Store", Wanted], tuple[int, str]]] = {
     Form.citron: _citron,
     Form.brat: _brat,
     Form.log: _log,
+    Form.corrections: _corrections,
 }

@@ -6,6 +6,7 @@ from claimtrack.exchange.annotation_import import Imported, import_annotated
 from claimtrack.exchange.checks_reading import ReadChecks, read_checks
 from claimtrack.exchange.claimreview import claim_reviews, claim_reviews_text
 from claimtrack.exchange.claimreview_check import Problem, problems
+from claimtrack.exchange.corrections import export_corrections
 from claimtrack.exchange.csv import COLUMNS, restored, stance_words, write_verdicts
 from claimtrack.exchange.csv_reading import import_verdicts
 from claimtrack.exchange.draft_report import draft_page
@@ -52,6 +53,7 @@ __all__ = [
     "entries",
     "export_brat",
     "export_citron",
+    "export_corrections",
     "export_parquet",
     "hit_record",
     "import_annotated",

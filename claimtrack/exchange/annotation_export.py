@@ -23,19 +23,24 @@ def export_brat(store: Store, where: ItemFilter, target: Path, *, force: bool = 
     their number. Raises `ExportError`.
     """
     with whole_folder(target, ".txt", ".ann", ".conf", force=force) as folder:
-        count = 0
-        for article, quotes in _articles(store, where):
-            relations = [
-                Relation(item.content, item.source, item.cue, speaker=item.speaker)
-                for item in quotes
-                if any(article.text[start:end].strip() for start, end in item.content)
-            ]
-            _write(folder / f"{_name(article)}.txt", article.text)
-            _write(folder / f"{_name(article)}.ann", brat_text(article.text, relations))
-            count += 1
-        _write(folder / "annotation.conf", CONFIGURATION)
-        _some(count)
-    return count
+        return len(write_brat(store, where, folder))
+
+
+def write_brat(store: Store, where: ItemFilter, folder: Path) -> dict[int, str]:
+    """Writes brat's files into `folder`; gives each article's name there, by its id."""
+    names: dict[int, str] = {}
+    for article, quotes in _articles(store, where):
+        relations = [
+            Relation(item.content, item.source, item.cue, speaker=item.speaker)
+            for item in quotes
+            if any(article.text[start:end].strip() for start, end in item.content)
+        ]
+        names[article.id] = _name(article)
+        _write(folder / f"{_name(article)}.txt", article.text)
+        _write(folder / f"{_name(article)}.ann", brat_text(article.text, relations))
+    _write(folder / "annotation.conf", CONFIGURATION)
+    _some(len(names))
+    return names
 
 
 def export_citron(store: Store, where: ItemFilter, target: Path, *, force: bool = False) -> int:

@@ -56,7 +56,7 @@ MOVE_KEYS: list[BindingType] = [
         "stance_words",
         "Stance’s words",
         "move.stance",
-        "Look at the words of each stance in the article, and back",
+        "To the words of each stance, and back",
     ),
     _key("tab", "app.focus_next", "Next pane", "move.pane", "To the next pane"),
     _key(

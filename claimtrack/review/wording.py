@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from claimtrack.glyphs import visible
 from claimtrack.review.filtering import START
-from claimtrack.store.views import ActionView, Item, ItemFilter, Progress, StanceView
+from claimtrack.store.views import ActionView, Item, ItemFilter, Progress, SpeakerView, StanceView
 
 _AGAINST = frozenset({"denies", "dismisses", "disputes", "rejects"})
 _FOR = frozenset({"confirms", "supports"})
@@ -79,6 +79,21 @@ def brief(item: Item, width: int = 60) -> str:
     """An item in a few words, for messages: "Russia: Ukraine was linked to the attack"."""
     words = f"{speaker_of(item)}: {statement_of(item)}"
     return words if len(words) <= width else words[: width - 1].rstrip() + "…"
+
+
+def counted(number: int, noun: str) -> str:
+    """ "1 quote", "1,200 quotes"."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def known_words(speaker: SpeakerView, words: str = "") -> str:
+    """What a speaker is, and the alias that `words` are found in, where the name does not hold them."""
+    about = f"{visible(speaker.kind)}, {counted(speaker.quotes, 'quote')}"
+    sought = words.lower()
+    if sought in speaker.name.lower():
+        return about
+    alias = next((alias for alias in speaker.aliases if sought in alias.lower()), "")
+    return f"{about}, also {visible(alias)}" if alias else about
 
 
 def progress_words(progress: Progress) -> str:

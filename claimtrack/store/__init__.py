@@ -1,5 +1,6 @@
 """The store: articles, quotes, claims, speakers and verdicts in one database."""
 
+from claimtrack.store.actions import CORRECTION_KINDS
 from claimtrack.store.check import Finding
 from claimtrack.store.corrections import SPEAKER_KINDS, STANCE_KINDS, Missed
 from claimtrack.store.dumping import TableRow
@@ -45,6 +46,7 @@ from claimtrack.store.views import (
 
 __all__ = [
     "CONTESTING",
+    "CORRECTION_KINDS",
     "RATINGS",
     "SCHEMA_VERSION",
     "SPEAKER_KINDS",

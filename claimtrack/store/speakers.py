@@ -94,7 +94,8 @@ def speakers_called(text: str) -> Select[int]:
 
 
 def list_speakers(connection: Connection, text: str, limit: int | None) -> list[SpeakerView]:
-    """The speakers called `text` (all, when it is empty), those with most quotes first."""
+    """The speakers called `text` (all, when it is empty), those with most quotes first; after them
+    those of whom only an alias holds it."""
     chosen = select(SPEAKER.c.id, SPEAKER.c.name, SPEAKER.c.kind, MAIN_ID.label("main"))
     aliases = select(ALIAS.c.speaker_id, ALIAS.c.alias).order_by(ALIAS.c.id)
     if text:
@@ -122,7 +123,8 @@ def list_speakers(connection: Connection, text: str, limit: int | None) -> list[
         for row in rows
         if row.main == row.id
     ]
-    views.sort(key=lambda view: (-view.quotes, view.name, view.id))
+    wanted = text.lower()
+    views.sort(key=lambda view: (wanted not in view.name.lower(), -view.quotes, view.name, view.id))
     return views[:limit]
 
 

@@ -163,7 +163,8 @@ class Store(Reviewing, Searching, Comparing, Keeping, Membership):
             return items.list_queue(connection, where, limit)
 
     def speakers(self, *, text: str = "", limit: int | None = None) -> list[SpeakerView]:
-        """Speakers with `text` in their name or an alias, those with most quotes first."""
+        """Speakers with `text` in their name, those with most quotes first, then those with it in an
+        alias."""
         with self._reading(text) as connection:
             return speakers.list_speakers(connection, text, limit)
 

@@ -24,6 +24,7 @@ from claimtrack.review.screens.desk import DeskScreen
 from claimtrack.review.widgets.queue_list import QueueList
 from claimtrack.store import Item, Store, open_store
 from tests.builders import article, blocks
+from tests.review.conftest import settle
 
 CLAIMS_PER_ARTICLE = 20
 VERDICTS = 50
@@ -90,7 +91,7 @@ async def measure(store: Store) -> None:
             f"first paint with items: {time.perf_counter() - started:.3f} s "
             f"(processor time {time.process_time() - worked:.3f} s)"
         )
-        await pilot.app.workers.wait_for_complete()
+        await settle(pilot)
         times = []
         work = []
         for number in range(VERDICTS):
@@ -101,7 +102,7 @@ async def measure(store: Store) -> None:
             await until(partial(_another, screen, before))
             await painted(screen)
             times.append(time.perf_counter() - started)
-            await pilot.app.workers.wait_for_complete()
+            await settle(pilot)
             work.append(time.process_time() - worked)
         times.sort()
         print(
@@ -114,12 +115,17 @@ async def measure(store: Store) -> None:
         rows = screen.query_one(QueueList)
         for row in range(0, screen.queue.total, max(1, screen.queue.total // 400)):
             rows._move(row)
-            await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
+            await until(partial(_at, rows, row))
+        await settle(pilot)
         print(
             f"memory at most: {_memory():.0f} MB, {_memory() - before_scrolling:.0f} MB more "
             "after scrolling from end to end"
         )
+
+
+def _at(rows: QueueList, row: int) -> bool:
+    """Whether `row` is the open one."""
+    return rows.cursor == row
 
 
 def _another(screen: DeskScreen, before: Item | None) -> bool:

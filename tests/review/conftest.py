@@ -1,12 +1,13 @@
 """Desks over the small sample store, driven through Textual's pilot."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
+from textual.worker import WorkerCancelled
 
 from claimtrack.review import Desk
 from claimtrack.review.screens.desk import DeskScreen
@@ -41,7 +42,9 @@ def empty_store(database: str) -> Iterator[Store]:
 async def settle(pilot: Pilot[None]) -> None:
     """Wait until every worker is done and the screen is drawn."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
+    while any(not worker.is_finished for worker in pilot.app.workers):
+        with suppress(WorkerCancelled):  # a newer one took its place
+            await pilot.app.workers.wait_for_complete()
     await pilot.pause()
 
 

@@ -1,6 +1,6 @@
 """Corrections at the desk: what is shown is what the store has, and u takes it back."""
 
-from textual.widgets import Input
+from textual.widgets import TextArea
 
 from claimtrack.review.article_layout import line_at
 from claimtrack.review.widgets.article_pane import ArticlePane
@@ -51,7 +51,7 @@ async def test_a_stance_is_changed_added_and_taken_away(store: Store) -> None:
 async def test_the_wording_of_a_claim(store: Store) -> None:
     async with open_desk(store) as (screen, pilot):
         assert screen.current is not None
-        await press(pilot, "o", *" twice", "enter")
+        await press(pilot, "o", *" twice", "ctrl+s")
         assert screen.current.proposition == "the city ignored two warnings twice"
         assert store.item(screen.current.key).proposition == screen.current.proposition
 
@@ -102,8 +102,8 @@ async def test_a_wrong_extraction_leaves_the_queue_and_comes_back(store: Store) 
 async def test_a_missed_claim_is_added_and_judged(store: Store) -> None:
     async with open_desk(store, (160, 48)) as (screen, pilot):
         await press(pilot, "plus", "space", "enter", *"tom hale", "enter")
-        pilot.app.screen.query_one(Input).value = "there were warnings"
-        await press(pilot, "enter")
+        pilot.app.screen.query_one(TextArea).text = "there were warnings"
+        await press(pilot, "ctrl+s")
         assert screen.current is not None
         assert (screen.current.added_by, screen.current.proposition) == (
             "Ana",

@@ -40,7 +40,7 @@ async def test_a_click_opens_a_row(store: Store) -> None:
 
 
 async def test_toggles_and_clear(store: Store) -> None:
-    contested = ItemFilter(contested=True, reviewed=False)
+    contested = replace(START, contested=True)
     async with open_desk(store) as (screen, pilot):
         await press(pilot, "c")
         assert screen.queue.where == contested
@@ -52,7 +52,7 @@ async def test_toggles_and_clear(store: Store) -> None:
         await press(pilot, "t")
         assert screen.queue.total == 9
         await press(pilot, "t", "1", "r")
-        assert screen.queue.where == ItemFilter(kinds=("claim",))
+        assert screen.queue.where == replace(START, reviewed=None)
         assert screen.queue.total == 3
         await press(pilot, "r")
         assert screen.queue.total == 2
@@ -63,7 +63,7 @@ async def test_toggles_and_clear(store: Store) -> None:
 async def test_filter_line(store: Store) -> None:
     async with open_desk(store) as (screen, pilot):
         await press(pilot, "F")
-        assert screen.query_one(FilterBar).value == "-is:judged "
+        assert screen.query_one(FilterBar).value == "-is:judged -is:repeat "
         await press(pilot, *"speaker:pike", "enter")
         assert [screen.queue.total, screen.current and screen.current.speaker] == [1, "Jonas Pike"]
         assert "speaker “pike”" in screen_text(pilot.app)
@@ -77,11 +77,11 @@ async def test_filter_line_completes(store: Store) -> None:
     async with open_desk(store) as (screen, pilot):
         await press(pilot, "F", *"is:cont")
         choices = screen.query_one(FilterChoices)
-        assert choices.lines == ["-is:judged is:contested"]
+        assert choices.lines == ["-is:judged -is:repeat is:contested"]
         await press(pilot, "tab")
-        assert screen.query_one(FilterBar).value == "-is:judged is:contested "
+        assert screen.query_one(FilterBar).value == "-is:judged -is:repeat is:contested "
         await press(pilot, *"speaker:ma")
-        assert '-is:judged is:contested speaker:"Elena Marsh"' in choices.lines
+        assert '-is:judged -is:repeat is:contested speaker:"Elena Marsh"' in choices.lines
         await press(pilot, *"rsh", "down", "up", "tab", "enter")
         assert screen.queue.where.speaker == "Elena Marsh"
         assert not choices.has_class("-open")
@@ -104,7 +104,7 @@ async def test_filters_are_saved_and_opened_by_name(store: Store) -> None:
         await press(pilot, "escape", "v")
         assert "Reviewers disagree" in screen_text(pilot.app)
         await press(pilot, *"denials", "enter")
-        assert screen.queue.where == ItemFilter(reviewed=False, denied=True)
+        assert screen.queue.where == replace(START, denied=True)
 
 
 @pytest.mark.parametrize("line", VIEWS.values())
@@ -172,7 +172,7 @@ async def test_search_as_you_type_and_open(store: Store) -> None:
 async def test_search_for_nothing_and_for_what_is_not_there(store: Store) -> None:
     async with open_desk(store) as (screen, pilot):
         await press(pilot, "slash", *"qqqqqqzzzz")
-        assert "no quote is like this" in screen_text(pilot.app)
+        assert "no quote or claim is like this" in screen_text(pilot.app)
         await press(pilot, "enter")
         pilot.app.screen.query_one(Input).value = "…!"
         await settle(pilot)

@@ -68,6 +68,6 @@ async def test_a_folder_is_read_while_one_goes_on(
             "1 new article" in status
         )
         assert "bad.txt: empty" in screen_text(pilot.app)
-        await press(pilot, "ctrl+r")
+        await press(pilot, "F", *"is:repeat", "enter")
         assert screen.queue.total == 6
     assert asked == [(store.location, str(tmp_path), "")]

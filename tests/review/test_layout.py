@@ -96,6 +96,7 @@ async def test_a_long_queue_is_loaded_as_it_is_seen(database: str) -> None:
     with open_store(database) as store:
         many(store, 450)
         async with open_desk(store, (80, 24)) as (screen, pilot):
+            await press(pilot, "F", *"is:repeat", "enter")
             assert "0 of 450 judged, 450 left" in screen_text(pilot.app)
             assert len(screen.queue._pages) == 1
             await press(pilot, "end")

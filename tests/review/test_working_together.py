@@ -51,6 +51,8 @@ async def test_new_articles_are_announced(store: Store) -> None:
         await look(screen, pilot)
         assert "1 new article" in screen.query_one(DeskHeader).status
         await press(pilot, "ctrl+r")
+        assert screen.queue.total == 3  # each claim once
+        await press(pilot, "F", *"is:repeat", "enter")
         assert screen.queue.total == 6
 
 

@@ -207,8 +207,13 @@ class BrowseScreen(LoadingScreen):
         self.show_progress()
 
     def _take_in(self, item: Item, *, stay: bool) -> None:
-        if self.queue.update(item) is None and item.key.kind in self.queue.where.kinds:
-            self.count_progress()  # the filter may let it through all the same, by now
+        known = self.queue.find(item.key)
+        shown = None if known is None else self.queue.row(known)
+        self.queue.update(item)
+        if item.key.kind in self.queue.where.kinds and (
+            shown is None or shown.hidden != item.hidden
+        ):
+            self.count_progress()  # it may have come into the filter's items, or left them
         before = self.current
         if before is not None and before.key == item.key and before != item:
             if before.content != item.content or before.stances != item.stances:

@@ -15,6 +15,7 @@ from textual.worker import Worker
 from claimtrack.glyphs import clipped, visible
 
 _Value = TypeVar("_Value")
+_LONGEST = 300  # cells
 
 
 class Choice(NamedTuple, Generic[_Value]):
@@ -72,8 +73,7 @@ class ChooseScreen(ModalScreen[_Value | None], Generic[_Value]):
         self._shown = await self._choices(words.strip())
         options = self.query_one(OptionList)
         options.clear_options()
-        width = max(20, options.size.width - 4)
-        options.add_options([_content(choice, width) for choice in self._shown])
+        options.add_options([_content(choice) for choice in self._shown])
         options.highlighted = 0 if self._shown else None
 
     def action_step(self, rows: int) -> None:
@@ -111,8 +111,8 @@ def listed(choices: Sequence[Choice[_Value]]) -> Choices[_Value]:
     return fitting
 
 
-def _content(choice: Choice[_Value], width: int) -> Content:
-    name = clipped(choice.name, width)
+def _content(choice: Choice[_Value]) -> Content:
+    """One line; what does not fit is cut off as it is drawn."""
     return Content.assemble(
-        (name, "bold"), ("  " + clipped(choice.about, max(0, width - len(name) - 2)), "$soft")
+        (clipped(choice.name, _LONGEST), "bold"), ("  " + visible(choice.about), "$soft")
     )

@@ -9,14 +9,15 @@ from textual.binding import BindingType
 
 from claimtrack.review.keys import CORRECT_KEYS
 from claimtrack.review.screens.choose import Choice, ChooseScreen, listed
-from claimtrack.review.screens.form import Field, FormScreen
 from claimtrack.review.screens.judging import JudgingScreen
+from claimtrack.review.screens.note import NoteScreen
 from claimtrack.review.widgets.article_pane import ArticlePane
 from claimtrack.review.widgets.queue_list import QueueList
-from claimtrack.review.wording import brief, stance_words
+from claimtrack.review.wording import brief, known_words, speaker_of, stance_words
 from claimtrack.spans import Spans
 from claimtrack.store import STANCE_KINDS, Item, Missed, StanceView
 
+_SAYS = "What the claim says"
 _PARTS = (
     Choice("content", "content", "what was said"),
     Choice("source", "source", "the words that say who"),
@@ -38,7 +39,7 @@ class CorrectingScreen(JudgingScreen):
         async def fitting(words: str) -> Sequence[Choice[str]]:
             found = await self.ask(lambda: self.store.speakers(text=words, limit=30))
             choices = [
-                Choice(known.name, known.name, f"{known.kind}, {known.quotes} quotes")
+                Choice(known.name, known.name, known_words(known, words))
                 for known in (found[0] if found else ())
             ]
             if words and all(choice.name.lower() != words.lower() for choice in choices):
@@ -111,12 +112,15 @@ class CorrectingScreen(JudgingScreen):
         """Change what the claim says."""
         item = self.current
         if item is not None and item.key.kind == "claim":
-            form = FormScreen("Wording", "", [Field("The claim says", item.proposition)])
-            self.app.push_screen(form, lambda given: self._keep_wording(item, given))
+            hint = "What is claimed, as a sentence part that stands alone."
+            screen = NoteScreen(
+                f"{speaker_of(item)} claims that …", item.proposition, title=_SAYS, hint=hint
+            )
+            self.app.push_screen(screen, lambda words: self._keep_wording(item, words))
 
-    async def _keep_wording(self, item: Item, given: tuple[str, ...] | None) -> None:
-        if given and given[0] and given[0] != item.proposition:
-            words = given[0]
+    async def _keep_wording(self, item: Item, given: str | None) -> None:
+        words = " ".join((given or "").split())
+        if words and words != item.proposition:
             await self.do(
                 item.key,
                 lambda: self.store.correct_wording(item.key, words, reviewer=self.reviewer),
@@ -172,18 +176,18 @@ class CorrectingScreen(JudgingScreen):
         if speaker is None:
             return
         words = self.query_one(ArticlePane).words_of(spans)
-        hint = "leave empty for a quote without a claim"
+        hint = "As a sentence part that stands alone; empty for a quote without a claim."
         self.app.push_screen(
-            FormScreen("What is claimed?", "", [Field("The claim says", words, hint)]),
+            NoteScreen(f"{speaker} claims that …", words, title=_SAYS, hint=hint),
             lambda given: self._keep_missed(article_id, spans, speaker, given),
         )
 
     async def _keep_missed(
-        self, article_id: int, spans: Spans, speaker: str, given: tuple[str, ...] | None
+        self, article_id: int, spans: Spans, speaker: str, given: str | None
     ) -> None:
         if given is None:
             return
-        missed = Missed(article_id, spans, speaker, proposition=given[0])
+        missed = Missed(article_id, spans, speaker, proposition=" ".join(given.split()))
         added = await self.act(lambda: self.store.add_missed(missed, reviewer=self.reviewer))
         item = await self.fresh(added[0]) if added else None
         if item is not None:

@@ -1,4 +1,4 @@
-"""The note: a small box; what is written becomes the rationale of the next verdict on the item."""
+"""A small box to write in: a note, what a claim says."""
 
 from typing import ClassVar
 
@@ -11,9 +11,11 @@ from textual.widgets import Static, TextArea
 
 from claimtrack.glyphs import visible, visible_lines
 
+RATIONALE = "Kept with the item, and saved as the rationale of your next verdict on it."
+
 
 class NoteScreen(ModalScreen[str | None]):
-    """Gives the note as written, or None when it is not to be changed."""
+    """Gives the text as written, or None when it is not to be changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -22,7 +24,7 @@ class NoteScreen(ModalScreen[str | None]):
             "Save",
             priority=True,
             id="note.save",
-            tooltip="Save the note and go back",
+            tooltip="Save the text and go back",
         ),
         Binding(
             "escape",
@@ -30,31 +32,27 @@ class NoteScreen(ModalScreen[str | None]):
             "Cancel",
             priority=True,
             id="note.cancel",
-            tooltip="Leave the note as it was",
+            tooltip="Leave the text as it was",
         ),
     ]
 
-    def __init__(self, about: str, note: str) -> None:
+    def __init__(
+        self, about: str, text: str, *, title: str = "Note", hint: str = RATIONALE
+    ) -> None:
         super().__init__()
-        self._about, self._note = about, note
+        self._about, self._text, self._title, self._hint = about, text, title, hint
 
     def compose(self) -> ComposeResult:
         """What it is about, and the text."""
         with Vertical(id="note", classes="dialog") as box:
-            box.border_title = Content("Note")
+            box.border_title = Content(self._title)
             box.border_subtitle = Content("ctrl+s saves · escape leaves it")
             yield Static(Content(visible(self._about)), markup=False, id="note-about")
             # Another reviewer may have stored control characters: they are shown, never sent.
-            area = TextArea(visible_lines(self._note), id="note-text", tab_behavior="focus")
+            area = TextArea(visible_lines(self._text), id="note-text", tab_behavior="focus")
             area.move_cursor(area.document.end)
             yield area
-            yield Static(
-                Content(
-                    "Kept with the item, and saved as the rationale of your next verdict on it."
-                ),
-                markup=False,
-                id="note-hint",
-            )
+            yield Static(Content(self._hint), markup=False, id="note-hint")
 
     def on_mount(self) -> None:
         """Start to write at once."""

@@ -11,6 +11,7 @@ from textual.widgets import Input
 from claimtrack.glyphs import clipped, visible
 from claimtrack.review.screens.choose import Choice, ChooseScreen
 from claimtrack.review.screens.listing import MOST, ListingScreen, heading
+from claimtrack.review.wording import counted, known_words
 from claimtrack.store import ItemFilter, SpeakerView
 
 _ALIKE = 6
@@ -52,29 +53,38 @@ class SpeakersScreen(ListingScreen[SpeakerView]):
         alike = await self._alike(row)
         parts: list[tuple[str, str]] = [
             (visible(row.name), "bold underline $accent"),
-            (f"\n{visible(row.kind)}, {row.quotes:,} quotes, {row.claims:,} claims", "$soft"),
+            ("\n" + known_words(row) + ", " + counted(row.claims, "claim"), "$soft"),
             heading("Verdicts"),
         ]
-        counted = ratings[0] if ratings else {}
-        parts.append(("\n".join(f"{n:4}  {visible(name)}" for name, n in counted.items()), ""))
-        if not counted:
+        rated = ratings[0] if ratings else {}
+        parts.append(("\n".join(f"{n:4}  {visible(name)}" for name, n in rated.items()), ""))
+        if not rated:
             parts.append(("none yet", "$soft"))
         if row.aliases:
             parts += [heading("Also called"), ("\n".join(map(visible, row.aliases)), "")]
         if alike:
-            names = "\n".join(f"{visible(one.name)} ({one.quotes} quotes)" for one in alike)
+            names = "\n".join(
+                f"{visible(one.name)} ({counted(one.quotes, 'quote')})" for one in alike
+            )
             parts += [heading("Maybe the same"), (names, ""), ("\nctrl+o merges", "$soft")]
         return Content.assemble(*parts)
 
     async def _alike(self, row: SpeakerView) -> list[SpeakerView]:
-        """Speakers whose name holds this one's last word, or is held by this name."""
+        """Speakers that are perhaps this one, the likest first; then those with its last name."""
         last = row.name.split()[-1] if row.name.split() else ""
-        found = await self.ask(lambda: self.store.speakers(text=last, limit=50)) if last else None
-        return [
+        paired = await self.ask(self.store.speaker_suggestions)
+        named = await self.ask(lambda: self.store.speakers(text=last, limit=50)) if last else None
+        found = [
+            pair.second if pair.first.id == row.id else pair.first
+            for pair in (paired[0] if paired else ())
+            if row.id in (pair.first.id, pair.second.id)
+        ]
+        found += (
             other
-            for other in (found[0] if found else ())
+            for other in (named[0] if named else ())
             if other.id != row.id and last.lower() in other.name.lower().split()
-        ][:_ALIKE]
+        )
+        return list({other.id: other for other in found}.values())[:_ALIKE]
 
     async def action_merge(self) -> None:
         """Say that this speaker is another one."""
@@ -88,7 +98,7 @@ class SpeakersScreen(ListingScreen[SpeakerView]):
             near = [] if words else alike
             rest = [one for one in (found[0] if found else ()) if one not in near]
             return [
-                Choice(one.id, one.name, f"{one.kind}, {one.quotes} quotes")
+                Choice(one.id, one.name, known_words(one, words))
                 for one in (*near, *rest)
                 if one.id != row.id
             ]

@@ -52,6 +52,7 @@ class ArticlePane(ScrollView, can_focus=True):
     }
 
     BINDINGS: ClassVar[list[BindingType]] = SELECT_KEYS
+    FOCUS_ON_CLICK = False  # what has the focus grows on a small screen, away from under the mouse
 
     @dataclass
     class Selected(Message):

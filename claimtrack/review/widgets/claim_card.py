@@ -20,6 +20,7 @@ class ClaimCard(ScrollView, can_focus=True):
     """
 
     ALLOW_SELECT = False
+    FOCUS_ON_CLICK = False  # what has the focus grows on a small screen, away from under the mouse
 
     def __init__(self) -> None:
         super().__init__(id="card")

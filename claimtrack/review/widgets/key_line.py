@@ -9,6 +9,9 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+_WHERE_ROOM_IS = ("judge.evidence", "judge.assign", "judge.second", "correct.", "screen.")
+"""The ids of keys that a wide screen shows too."""
+
 
 class _Button(NamedTuple):
     binding: Binding
@@ -40,14 +43,17 @@ class KeyLine(Widget):
         """The keys in a line, those that do nothing now dimmed."""
         parts: list[tuple[str, str]] = []
         self._buttons, place, seen = [], 0, set()
-        for _, binding, enabled, _ in self.screen.active_bindings.values():
-            if not binding.show or binding.action in seen:
+        active = [(found.binding, found.enabled) for found in self.screen.active_bindings.values()]
+        must = [found for found in active if found[0].show]
+        may = [found for found in active if (found[0].id or "").startswith(_WHERE_ROOM_IS)]
+        for binding, enabled in (*must, *may):
+            key, words = f" {self.app.get_key_display(binding)} ", f"{binding.description} "
+            end = place + cell_len(key + words)
+            if binding.action in seen or (not binding.show and end > self.size.width):
                 continue
             seen.add(binding.action)
-            key, words = f" {self.app.get_key_display(binding)} ", f"{binding.description} "
             parts.append((key, "bold $primary" if enabled else "dim"))
             parts.append((words, "" if enabled else "dim"))
-            end = place + cell_len(key + words)
             self._buttons.append(_Button(binding, enabled, place, end))
             place = end
         return Content.assemble(*parts)

@@ -152,7 +152,7 @@ class QueueList(ScrollView, can_focus=True):
             if one_line
             else self._part(item, part, width - 4, base)
         )
-        mark = ("⚑" if item.flagged else "✓" if item.verdict else "○") if part == 0 else " "
+        mark = _mark(item) if part == 0 else " "
         bar = Segment("▌" if current else " ", self._style("bar", base))
         return Strip([bar, Segment(mark + " ", base), *segments]).adjust_cell_length(width, base)
 
@@ -170,6 +170,8 @@ class QueueList(ScrollView, can_focus=True):
 
     def _state(self, item: Item) -> tuple[str, str]:
         """What is said at the right of a row, with the name of its style."""
+        if item.hidden:
+            return "wrong extraction", "judged"
         if item.verdict:
             return clipped(item.verdict.rating, 20), "judged"
         # A narrow list has no room for who says so: the card names them.
@@ -210,3 +212,8 @@ class QueueList(ScrollView, can_focus=True):
         """Say `words` where the rows would be."""
         self.empty_words = words
         self.refresh()
+
+
+def _mark(item: Item) -> str:
+    """A sign for where the work on an item stands."""
+    return "✗" if item.hidden else "⚑" if item.flagged else "✓" if item.verdict else "○"

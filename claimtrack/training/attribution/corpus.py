@@ -4,7 +4,7 @@ import gzip
 from collections import defaultdict
 from pathlib import Path
 
-from claimtrack.evaluation.gold import read_brat
+from claimtrack.evaluation.gold import read_brat, read_gold
 from claimtrack.training.attribution.passage import Passage
 
 HELD_BACK_EVERY = 14
@@ -29,6 +29,13 @@ def read_split(corpora: Path, split: str) -> list[list[Passage]]:
         found = _placed(text, names.get(doc, []))
         articles.append([Passage(text, read_brat(path, text), doc, found) for path in paths])
     return articles
+
+
+def corrected(folder: Path) -> list[Passage]:
+    """The articles that reviewers corrected, where `folder` holds some."""
+    if not folder.is_dir():
+        return []
+    return [Passage(article.text, article.relations, article.doc) for article in read_gold(folder)]
 
 
 def held_back(articles: list[list[Passage]]) -> tuple[list[list[Passage]], list[list[Passage]]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from claimtrack.training.attribution.corpus import held_back, read_split
+from claimtrack.training.attribution.corpus import corrected, held_back, read_split
 from claimtrack.training.attribution.passage import Passage
 from claimtrack.training.joint.named import NameCorpora
 from claimtrack.training.joint.tags import Tagset
@@ -21,13 +21,15 @@ class Corpora:
 
 
 def gather(corpora: Path) -> Corpora:
-    """Reads PolNeAR train with its silver parse, the treebanks and the corpora of names."""
+    """Reads PolNeAR train with its silver parse, reviewers' corrections (what `claimtrack export
+    --format corrections` wrote to `corrections/`), the treebanks and the corpora of names."""
     blocks = read_treebanks(corpora, "train")
     tags = Tagset.of(blocks)
     named = NameCorpora(corpora)
     silver = Silver(corpora, tags, named.silver)
     articles, kept = held_back(read_split(corpora, "train"))
     train = [_with_silver(annotators, silver) for annotators in articles]
+    train += [[item] for item in corrected(corpora / "corrections")]
     train += [[item] for item in treebank(corpora, "train", tags, named.of_treebank())]
     seen = {tuple(row[1] for row in word_spans(block, 0)[0]) for block in blocks}
     train += [[item] for item in named.passages(seen, seed=1)]
