@@ -10,8 +10,8 @@ The file is `claimtrack.toml` in the user's configuration folder, or what `CLAIM
     [scales]                         # name = ratings, in the order of their keys
     newsroom = ["Right", "Half right", "Wrong"]
 
-    [keys]                           # binding id = keys, as the desk's help lists them
-    undo = "ctrl+z"
+    [keys]                           # name = keys; `claimtrack review --list-keys` prints the names
+    judge.undo = "ctrl+z"
 """
 
 import os
@@ -60,9 +60,9 @@ def load_settings() -> Settings:
             raise ClaimtrackError(f"{path}: {name} must be a text in quotation marks")
         data.pop(name, None)
         values[name] = value
-    keys = data.pop("keys", {})
-    if not isinstance(keys, dict) or not all(isinstance(value, str) for value in keys.values()):
-        raise ClaimtrackError(f'{path}: [keys] must hold lines like undo = "ctrl+z"')
+    keys = _flat(data.pop("keys", {}))
+    if keys is None:
+        raise ClaimtrackError(f'{path}: [keys] must hold lines like judge.undo = "ctrl+z"')
     scales = data.pop("scales", {})
     if not isinstance(scales, dict) or not all(_is_scale(value) for value in scales.values()):
         raise ClaimtrackError(f'{path}: [scales] must hold lines like plain = ["True", "False"]')
@@ -72,7 +72,7 @@ def load_settings() -> Settings:
             f"known: {', '.join(_TEXTS)}, keys, scales"
         )
     return Settings(
-        keys=dict(keys),
+        keys=keys,
         scales={name: tuple(ratings) for name, ratings in scales.items()},
         **values,
     )
@@ -83,3 +83,17 @@ _TEXTS = ("db", "models", "reviewer", "scale")
 
 def _is_scale(value: object) -> bool:
     return isinstance(value, list) and all(isinstance(rating, str) for rating in value)
+
+
+def _flat(table: object) -> dict[str, str] | None:
+    """`judge.undo` of TOML, a table in a table, by its whole name; None for anything else."""
+    found: dict[str, str] = {}
+    for name, value in table.items() if isinstance(table, dict) else [("", None)]:
+        if isinstance(value, str):
+            found[name] = value
+            continue
+        inner = _flat(value)
+        if inner is None:
+            return None
+        found |= {f"{name}.{key}": keys for key, keys in inner.items()}
+    return found

@@ -2,12 +2,13 @@
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
 
 from claimtrack.cli.options import DbOption, database, reviewer_name
-from claimtrack.cli.output import say
+from claimtrack.cli.output import say, write
 from claimtrack.errors import ClaimtrackError
 from claimtrack.settings import load_settings
 
@@ -42,15 +43,26 @@ def review(
         typer.Option("--host", help="With --serve: where to listen; nobody is asked who they are."),
     ] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", help="With --serve: the port.")] = 8000,
+    list_keys: Annotated[
+        bool,
+        typer.Option(
+            "--list-keys", help="Print the keys with their names in the settings, and end."
+        ),
+    ] = False,
     db: DbOption = "",
 ) -> None:
     """Open the desk: go through the claims, mark verdicts, search quotes.
 
     Keys are shown at the foot; ? lists them all. Example: claimtrack review --reviewer Ada
     """
+    from claimtrack.review.scales import scale_called
+
     settings = load_settings()
     who = reviewer_name(reviewer)
     chosen = scale or settings.scale
+    if list_keys:
+        _print_keys(scale_called(chosen, settings.scales))
+        return
     if serve:
         from claimtrack.review.serving import serve as serve_desk
 
@@ -65,7 +77,6 @@ def review(
             "the desk needs a terminal; `claimtrack claims` lists claims anywhere"
         )
     from claimtrack.review import run
-    from claimtrack.review.scales import scale_called
 
     run(
         database(db) or "",
@@ -74,3 +85,10 @@ def review(
         theme="light" if light else "dark",
         ratings=scale_called(chosen, settings.scales),
     )
+
+
+def _print_keys(ratings: Sequence[str]) -> None:
+    from claimtrack.review.keys import desk_keys
+
+    for binding in desk_keys(ratings):
+        write(f"{binding.id:22} {binding.key:28} {binding.description}: {binding.tooltip}")

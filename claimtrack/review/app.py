@@ -8,7 +8,7 @@ from textual.binding import BindingType
 from textual.command import Provider
 
 from claimtrack.review.commands import DeskCommands
-from claimtrack.review.keys import APP_KEYS
+from claimtrack.review.keys import APP_KEYS, require_known
 from claimtrack.review.screens.desk import DeskScreen
 from claimtrack.review.themes import DARK, LIGHT
 from claimtrack.store import Store, open_store
@@ -19,7 +19,8 @@ class Desk(App[None], inherit_bindings=False):
     """The review desk over an open store, for one reviewer.
 
     `keymap` remaps keys: binding id (see `keys.py`) to a comma-separated list of keys, as in
-    `{"judge.undo": "ctrl+z"}`. `theme` is `dark` or `light`. `NO_COLOR` is respected.
+    `{"judge.undo": "ctrl+z"}`; an unknown id is a `ClaimtrackError`. `theme` is `dark` or `light`.
+    `NO_COLOR` is respected.
     """
 
     CSS_PATH = "desk.tcss"
@@ -48,6 +49,7 @@ class Desk(App[None], inherit_bindings=False):
         self.register_theme(LIGHT)
         self.theme = LIGHT.name if theme == "light" else DARK.name
         if keymap:
+            require_known(keymap, ratings)
             self.set_keymap(dict(keymap))
 
     def get_default_screen(self) -> DeskScreen:

@@ -1,8 +1,11 @@
 """The desk's keys: each with an id, by which it can be remapped, and a tooltip for the help."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
 
 from textual.binding import Binding, BindingType
+
+from claimtrack.errors import ClaimtrackError
 
 
 def _key(
@@ -232,3 +235,25 @@ def judge_keys(ratings: Sequence[str]) -> list[Binding]:
         )
         for number, rating in enumerate(ratings, 1)
     ]
+
+
+def desk_keys(ratings: Sequence[str]) -> list[Binding]:
+    """Every binding of the desk that can be remapped, with a scale of `ratings`."""
+    lists = (JUDGE_KEYS, CORRECT_KEYS, MOVE_KEYS, FIND_KEYS, SCREEN_KEYS, QUEUE_KEYS, SELECT_KEYS)
+    plain = [key for keys in (*lists, APP_KEYS) for key in keys if isinstance(key, Binding)]
+    return [*judge_keys(ratings), *plain]
+
+
+def require_known(names: Iterable[str], ratings: Sequence[str]) -> None:
+    """Raises `ClaimtrackError` for the first of `names` that is no binding's id."""
+    known = [binding.id or "" for binding in desk_keys(ratings)]
+    for name in names:
+        if name not in known:
+            close = get_close_matches(name, known, 1) or [
+                one for one in known if one.endswith(f".{name}")
+            ]
+            meant = f"; did you mean {close[0]}?" if close else ""
+            raise ClaimtrackError(
+                f"[keys]: no key of the desk is called {name!r}{meant} "
+                "`claimtrack review --list-keys` prints all names"
+            )

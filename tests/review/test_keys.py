@@ -1,10 +1,15 @@
 """Help, key remapping, command palette, themes: all made from the same bindings."""
 
+from pathlib import Path
+
 import pytest
 from textual.binding import Binding
 from textual.command import CommandPalette
 from textual.widgets import Input
+from typer.testing import CliRunner
 
+from claimtrack.cli.main import app
+from claimtrack.errors import ClaimtrackError
 from claimtrack.review import Desk
 from claimtrack.review.key_help import key_help
 from claimtrack.review.keys import (
@@ -17,6 +22,7 @@ from claimtrack.review.keys import (
     SCREEN_KEYS,
     SELECT_KEYS,
     judge_keys,
+    require_known,
 )
 from claimtrack.review.screens.adjudicate import AdjudicateScreen
 from claimtrack.review.screens.choose import ChooseScreen
@@ -30,6 +36,7 @@ from claimtrack.review.screens.search import SearchScreen
 from claimtrack.review.screens.speakers import SpeakersScreen
 from claimtrack.review.widgets.filter_bar import FilterBar
 from claimtrack.review.widgets.rating_bar import RatingBar
+from claimtrack.settings import load_settings
 from claimtrack.store import RATINGS, Store
 from tests.review.conftest import open_desk, press, screen_text
 
@@ -91,6 +98,27 @@ async def test_remapped_keys_work_and_are_shown(store: Store) -> None:
         assert store.verdicts() == []
         keys = {line.words: line.keys for line in key_help(screen, ())}
         assert (keys["True"], keys["Undo"]) == ("w", "^z")
+
+
+def test_a_key_that_is_none_is_told(store: Store) -> None:
+    with pytest.raises(ClaimtrackError, match=r"'undo'; did you mean judge\.undo\?"):
+        Desk(store, "Ana", keymap={"undo": "ctrl+z"})
+
+
+def test_the_settings_name_keys_as_they_are_listed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "claimtrack.toml"
+    file.write_text('[keys]\njudge.undo = "ctrl+z"\n"find.search" = "s"\n')
+    monkeypatch.setenv("CLAIMTRACK_CONFIG", str(file))
+    keys = load_settings().keys
+    assert keys == {"judge.undo": "ctrl+z", "find.search": "s"}
+    require_known(keys, RATINGS)
+    listed = CliRunner().invoke(app, ["review", "--list-keys"]).stdout
+    assert all(name in listed for name in keys)
+    file.write_text("[keys]\njudge.undo = 3\n")
+    with pytest.raises(ClaimtrackError, match=r"judge\.undo"):
+        load_settings()
 
 
 async def test_the_palette_runs_commands(store: Store) -> None:

@@ -43,7 +43,12 @@ async def served(store: Store, port: int) -> AsyncIterator[None]:
 def listening(port: int) -> set[str]:
     """The addresses at which somebody on this machine listens to `port`, as the kernel lists them."""
     tables = (Path(f"/proc/net/{name}") for name in ("tcp", "tcp6"))
-    rows = [line.split() for table in tables if table.exists() for line in table.open()]
+    rows = [
+        line.split()
+        for table in tables
+        if table.exists()
+        for line in table.read_text().splitlines()
+    ]
     wanted = f":{port:04X}"
     return {
         row[1].removesuffix(wanted) for row in rows if row[3] == "0A" and row[1].endswith(wanted)

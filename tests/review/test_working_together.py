@@ -142,7 +142,7 @@ async def test_speakers_are_looked_at_merged_and_opened(store: Store) -> None:
         assert "Elena Marsh" in screen_text(pilot.app)
         await press(pilot, *"bluewater")
         words = str(pilot.app.screen.query_one("#listing-details", Static).content)
-        assert "organisation, 1 quotes, 1 claims" in words
+        assert "organisation, 1 quote, 1 claim" in words
         assert "1  False" in words
         await press(pilot, "ctrl+o", *"gridline", "enter")
         assert store.speakers(text="bluewater")[0].name == "Gridline"
