@@ -87,8 +87,10 @@ def _is_scale(value: object) -> bool:
 
 def _flat(table: object) -> dict[str, str] | None:
     """`judge.undo` of TOML, a table in a table, by its whole name; None for anything else."""
+    if not isinstance(table, dict):
+        return None
     found: dict[str, str] = {}
-    for name, value in table.items() if isinstance(table, dict) else [("", None)]:
+    for name, value in table.items():
         if isinstance(value, str):
             found[name] = value
             continue

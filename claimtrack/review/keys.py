@@ -126,7 +126,7 @@ CORRECT_KEYS: list[BindingType] = [
         "same",
         "Same claim",
         "correct.same",
-        "Say that another claim is the same one, or is not",
+        "It is the same claim as another, or not",
     ),
     _key(
         "plus",
