@@ -1,10 +1,15 @@
 """What Stanza says of a text, as frozen values with offsets into that text."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import attrgetter
 
 from claimtrack.language.lemmas import base_forms
 from claimtrack.spans import Span
+
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +50,35 @@ class Sentence:
     end: int
     words: tuple[Word, ...]
     names: tuple[Name, ...] = ()
+    _children: tuple[list[int], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        children: tuple[list[int], ...] = tuple([] for _ in range(len(self.words) + 1))
+        for index, word in enumerate(self.words):
+            children[word.head].append(index)  # the root's, with head -1, come last
+        object.__setattr__(self, "_children", children)
 
     def children(self, index: int, *relations: str) -> Iterator[int]:
         """Indexes of the words that depend on word `index` (by one of `relations`, when given)."""
-        for child, word in enumerate(self.words):
-            if word.head == index and (not relations or word.deprel in relations):
+        for child in self._children[index]:
+            if not relations or self.words[child].deprel in relations:
                 yield child
 
     def subtree(self, index: int) -> list[int]:
         """Indexes of word `index` and all that hangs on it, ascending."""
         below = {index}
-        grown = True
-        while grown:
-            grown = False
-            for child, word in enumerate(self.words):
-                if child not in below and word.head in below:
+        waiting = [index]
+        while waiting:
+            for child in self._children[waiting.pop()]:
+                if child not in below:
                     below.add(child)
-                    grown = True
+                    waiting.append(child)
         return sorted(below)
 
     def at(self, start: int, end: int) -> list[int]:
         """Indexes of the words that overlap `[start, end)`."""
-        return [
-            index for index, word in enumerate(self.words) if word.start < end and word.end > start
-        ]
+        first = bisect_right(self.words, start, key=_END)
+        return list(range(first, bisect_left(self.words, end, first, key=_START)))
 
     def head_of(self, indexes: list[int]) -> int:
         """The word among `indexes` whose head lies outside them: the head of that stretch, -1 if none."""
@@ -88,11 +98,11 @@ class Document:
 
     def overlapping(self, spans: tuple[Span, ...]) -> list[int]:
         """Indexes of the sentences that share a character with one of `spans`."""
-        return [
-            index
-            for index, sentence in enumerate(self.sentences)
-            if any(sentence.start < end and sentence.end > start for start, end in spans)
-        ]
+        found: set[int] = set()
+        for start, end in spans:
+            first = bisect_right(self.sentences, start, key=_END)
+            found.update(range(first, bisect_left(self.sentences, end, first, key=_START)))
+        return sorted(found)
 
     def names(self) -> Iterator[Name]:
         """All names in text order."""

@@ -1,21 +1,31 @@
-"""The grammar and name heads at work on a Stanza document, over the states of its words."""
+"""The grammar and name heads at work on the words of a text, over the encoder's states."""
 
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import torch
 from torch import Tensor
-from torch.nn.utils.rnn import pad_sequence
 
 from claimtrack.encoder.pieces import Encoded
 from claimtrack.encoder.weights import Weights
 from claimtrack.language.network import NAME_TAGS, PARTS, Grammar, Names
-from claimtrack.language.states import Located, WordStates
+from claimtrack.language.states import WordStates
 from claimtrack.language.trees import tree_heads
 from claimtrack.spans import Span
 
-_WORDS_PER_BATCH = 2048
+_WORDS_AT_ONCE = 2048
 Named = tuple[int, int, str]
+
+
+class Parsed(NamedTuple):
+    """What the heads say of a word; `head` is an index into its sentence, -1 for the root."""
+
+    upos: str
+    xpos: str
+    feats: str
+    head: int
+    deprel: str
 
 
 class GrammarReader:
@@ -29,100 +39,109 @@ class GrammarReader:
         given.fill(self.grammar, "grammar")
         given.fill(self.name_heads, "names")
 
-    @torch.no_grad()
-    def annotate(self, sentences: list[Any], located: Located) -> None:
-        """Sets tags, heads and relations of the words of these Stanza sentences."""
-        order = sorted(range(len(sentences)), key=lambda index: len(sentences[index].words))
-        group: list[Any] = []
-        for index in order:
-            size = len(sentences[index].words)
-            if group and (len(group) + 1) * size > _WORDS_PER_BATCH:
-                self._annotate(group, located)
-                group = []
-            group.append(sentences[index])
-        if group:
-            self._annotate(group, located)
+    @torch.inference_mode()
+    def parse(self, states: WordStates, sentences: Sequence[Sequence[Span]]) -> list[list[Parsed]]:
+        """Tags and trees of a text's sentences, each given as the spans of its words (at least one)."""
+        return [
+            parsed
+            for group in _groups(sentences)
+            for parsed in self._parse(states, group)
+        ]
 
-    def _annotate(self, sentences: list[Any], located: Located) -> None:
-        states = [_states(sentence, located) for sentence in sentences]
-        first, last, part = (
-            pad_sequence(list(column), batch_first=True) for column in zip(*states, strict=True)
-        )
+    def _parse(
+        self, states: WordStates, sentences: list[Sequence[Span]]
+    ) -> Iterator[list[Parsed]]:
+        """All words of the sentences as one list, so that nothing is computed for padding."""
+        spans = np.array([span for sentence in sentences for span in sentence], np.int64)
+        first, last, part = states.of(spans[:, 0], spans[:, 1])
         words = self.grammar.words(first.float(), last.float(), part.clamp(max=PARTS - 1))
-        tags = {
-            name: logits.argmax(-1).tolist() for name, logits in self.grammar.tag(words).items()
-        }
-        rooted = self.grammar.rooted(words)
-        scores = self.grammar.arcs.arcs(rooted).double().numpy()
-        heads = torch.zeros(rooted.shape[:2], dtype=torch.long)
-        for row, sentence in enumerate(sentences):
-            size = len(sentence.words) + 1
-            heads[row, 1:size] = torch.from_numpy(tree_heads(scores[row, :size, :size]))
+        numbers = {name: found.argmax(-1).tolist() for name, found in self.grammar.tag(words).items()}
+        rooted = self.grammar.rooted(words[None])  # one root for all
+        heads = self._heads(rooted[0], [len(sentence) for sentence in sentences])
         relations = self._relations(rooted, heads)
-        for row, sentence in enumerate(sentences):
-            for place, word in enumerate(sentence.words):
-                word.upos = self.values["upos"][tags["upos"][row][place]]
-                word.xpos = self.values["xpos"][tags["xpos"][row][place]]
-                feats = self.values["feats"][tags["feats"][row][place]]
-                word.feats = None if feats == "_" else feats
-                word.head = int(heads[row, place + 1])
-                word.deprel = relations[row][place + 1]
-            sentence.build_dependencies()
+        upos, xpos, feats = (
+            [self.values[name][number] for number in numbers[name]]
+            for name in ("upos", "xpos", "feats")
+        )
+        start = 0
+        for sentence in sentences:
+            yield [
+                Parsed(
+                    upos[place],
+                    xpos[place],
+                    "" if feats[place] == "_" else feats[place],
+                    int(heads[place]) - start - 1 if heads[place] else -1,
+                    relations[place],
+                )
+                for place in range(start, start + len(sentence))
+            ]
+            start += len(sentence)
 
-    def _relations(self, rooted: Tensor, heads: Tensor) -> list[list[str]]:
+    def _heads(self, rooted: Tensor, sizes: list[int]) -> np.ndarray:
+        """The place [words] of each word's head in `rooted` [1 + words, HIDDEN], 0 for the root."""
+        dependent, head = self.grammar.arcs.sides(rooted)
+        asked = (dependent[1:] @ self.grammar.arcs.between[0]).split(sizes)
+        offered = head[1:].split(sizes)
+        found = []
+        start = 0
+        for mine, others in zip(asked, offered, strict=True):
+            own = tree_heads((mine @ torch.cat([head[:1], others]).T).double().numpy())
+            found.append(np.where(own == 0, 0, own + start))
+            start += len(own)
+        return np.concatenate(found)
+
+    def _relations(self, rooted: Tensor, heads: np.ndarray) -> list[str]:
         """The relation of each word to its head; `root` for the root's dependents alone."""
         root = self.values["deprel"].index("root")
-        scores = self.grammar.labels.labels(rooted, heads).float()
-        scores[..., root] = -torch.inf
-        numbers = torch.where(heads == 0, root, scores.argmax(-1)).tolist()
-        return [[self.values["deprel"][number] for number in row] for row in numbers]
+        chosen = torch.from_numpy(np.concatenate([[0], heads]))[None]
+        scores = self.grammar.labels.labels(rooted, chosen)[0, 1:].float()
+        scores[:, root] = -torch.inf
+        numbers = np.where(heads == 0, root, scores.argmax(-1).numpy())
+        return [self.values["deprel"][number] for number in numbers]
 
-    @torch.no_grad()
+    @torch.inference_mode()
     def names(self, states: WordStates) -> list[Named]:
         """The names (start, end, kind) of a text, in order."""
         if not len(states.encoded):
             return []
-        scores = torch.log_softmax(self.name_heads(states.first.float()), -1).numpy()
-        return _spelled(states.encoded, _viterbi(scores.astype(np.float64)))
+        scores = torch.log_softmax(self.name_heads(states.first.float()), -1)
+        return _spelled(states.encoded, _best_tags(scores.double().tolist()))
 
 
-def _states(sentence: Any, located: Located) -> tuple[Tensor, Tensor, Tensor]:
-    states, back = located(sentence.tokens[0].start_char)
-    spans = [span for token in sentence.tokens for span in word_spans(token)]
-    starts, ends = np.array(spans, np.int64).T + back
-    return states.of(starts, ends)
-
-
-def word_spans(token: Any) -> list[Span]:
-    """The spans of a Stanza token's words; a word without offsets of its own has the token's."""
-    return [
-        (word.start_char, word.end_char)
-        if word.start_char is not None
-        else (token.start_char, token.end_char)
-        for word in token.words
-    ]
+def _groups(sentences: Sequence[Sequence[Span]]) -> Iterator[list[Sequence[Span]]]:
+    group: list[Sequence[Span]] = []
+    size = 0
+    for sentence in sentences:
+        if group and size + len(sentence) > _WORDS_AT_ONCE:
+            yield group
+            group, size = [], 0
+        group.append(sentence)
+        size += len(sentence)
+    if group:
+        yield group
 
 
 # a name goes on (I) only after its own beginning or itself
-_MAY_FOLLOW = np.array(
-    [
-        [0.0 if after[0] != "I" or before[1:] == after[1:] else -1e9 for after in NAME_TAGS]
-        for before in NAME_TAGS
-    ]
-)
+_BEGINNING = [
+    NAME_TAGS.index("B" + tag[1:]) if tag[0] == "I" else -1 for tag in NAME_TAGS
+]
 
 
-def _viterbi(scores: np.ndarray) -> list[int]:
+def _best_tags(scores: list[list[float]]) -> list[int]:
     """The best allowed tags; `scores` [words, NAME_TAGS] are log probabilities."""
-    best = scores[0] + _MAY_FOLLOW[0]
-    back = np.zeros(scores.shape, np.int64)
-    for word in range(1, len(scores)):
-        steps = best[:, None] + _MAY_FOLLOW
-        back[word] = steps.argmax(0)
-        best = steps.max(0) + scores[word]
-    tags = [int(best.argmax())]
-    for word in range(len(scores) - 1, 0, -1):
-        tags.append(int(back[word, tags[-1]]))
+    best = [score if begin < 0 else -1e9 for score, begin in zip(scores[0], _BEGINNING, strict=True)]
+    back: list[list[int]] = []
+    for row in scores[1:]:
+        top = best.index(max(best))
+        step = [
+            top if begin < 0 else begin if best[begin] >= best[tag] else tag
+            for tag, begin in enumerate(_BEGINNING)
+        ]
+        best = [best[before] + score for before, score in zip(step, row, strict=True)]
+        back.append(step)
+    tags = [best.index(max(best))]
+    for step in reversed(back):
+        tags.append(step[tags[-1]])
     return tags[::-1]
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 _DOUBLED = frozenset("bdgklmnprtz")
 
 
+@lru_cache(maxsize=50_000)
 def base_forms(text: str, lemma: str) -> frozenset[str]:
     """The lemma, or all regular base forms when the lemma is the word itself; case folded."""
     text, lemma = text.casefold(), lemma.casefold()

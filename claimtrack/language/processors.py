@@ -2,8 +2,7 @@
 
 With this module imported, `stanza.Pipeline(..., processors={"tokenize": ..., "pos": "claimtrack",
 "depparse": "claimtrack", "names": "claimtrack"})` runs them (Stanza's own `ner` takes no variants).
-`Shared` holds what they have in common; a caller that has read a text already gives its states as
-`document.located`.
+`Shared` holds what they have in common.
 """
 
 from bisect import bisect_right
@@ -22,7 +21,8 @@ from claimtrack.encoder import encoder
 from claimtrack.encoder.encoder import TextEncoder
 from claimtrack.encoder.pieces import lines
 from claimtrack.language.grammar import GrammarReader, Named
-from claimtrack.language.states import Located, WordStates
+from claimtrack.language.states import WordStates
+from claimtrack.language.tokens import word_spans
 
 VARIANT = "claimtrack"
 NAMES = "names"
@@ -36,14 +36,23 @@ class Shared:
         self.encoder = TextEncoder(self.weights)
         self.grammar = GrammarReader(self.weights)
 
-    def located(self, document: Any) -> Located:
-        """Where the document's words have their states, read now unless a caller has done it."""
-        given: Located | None = getattr(document, "located", None)
+    def states(self, document: Any) -> WordStates:
+        """The states of the document's words, read once for all processors."""
+        given: WordStates | None = getattr(document, "states", None)
         if given is None:
             (read,) = self.encoder.read([(document.text, lines(document.text))])
-            states = WordStates(read)
-            given = document.located = lambda _: (states, 0)
+            given = document.states = WordStates(read)
         return given
+
+    def annotate(self, document: Any, sentences: list[Any]) -> None:
+        """Sets tags, heads and relations of the words of these sentences of a document."""
+        spans = [[span for token in own.tokens for span in word_spans(token)] for own in sentences]
+        parsed = self.grammar.parse(self.states(document), spans)
+        for sentence, own in zip(sentences, parsed, strict=True):
+            for word, found in zip(sentence.words, own, strict=True):
+                word.upos, word.xpos, word.feats = found.upos, found.xpos, found.feats or None
+                word.head, word.deprel = found.head + 1, found.deprel
+            sentence.build_dependencies()
 
 
 @cache
@@ -71,7 +80,7 @@ class TagVariant(_Variant):
     def process(self, document: Any) -> Any:
         """Sets upos, xpos, feats, head and deprel of every word."""
         if document.sentences:
-            self.shared.grammar.annotate(document.sentences, self.shared.located(document))
+            self.shared.annotate(document, document.sentences)
         return document
 
 
@@ -84,7 +93,7 @@ class TreeVariant(_Variant):
         bare = [s for s in document.sentences if any(word.head is None for word in s.words)]
         if bare:
             kept = [[(w, w.upos, w.xpos, w.feats) for w in sentence.words] for sentence in bare]
-            self.shared.grammar.annotate(bare, self.shared.located(document))
+            self.shared.annotate(document, bare)
             for word, upos, xpos, feats in (item for words in kept for item in words):
                 word.upos, word.xpos, word.feats = upos or word.upos, xpos or word.xpos, feats
         return document
@@ -103,24 +112,20 @@ class NameProcessor(Processor):  # type: ignore[misc]
 
     def process(self, document: Any) -> Any:
         """Sets the names of the document's tokens, as Stanza's own processor does."""
-        located = self.shared.located(document)
-        found: dict[int, list[Named]] = {}
+        found = self.shared.grammar.names(self.shared.states(document)) if document.sentences else []
         for sentence in document.sentences:
-            states, back = located(sentence.tokens[0].start_char)
-            if id(states) not in found:
-                found[id(states)] = self.shared.grammar.names(states)
-            _mark(sentence, found[id(states)], back)
+            _mark(sentence, found)
         document.build_ents()
         return document
 
 
-def _mark(sentence: Any, names: list[Named], back: int) -> None:
+def _mark(sentence: Any, names: list[Named]) -> None:
     """BIOES tags of the tokens that share a character with a name."""
     tokens = sentence.tokens
     starts = [name[0] for name in names]
     owner: list[int] = []
     for token in tokens:
-        start, end = token.start_char + back, token.end_char + back
+        start, end = token.start_char, token.end_char
         near = bisect_right(starts, end - 1) - 1
         owner.append(near if near >= 0 and names[near][1] > start else -1)
     for index, token in enumerate(tokens):

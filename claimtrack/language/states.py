@@ -1,7 +1,5 @@
 """The encoder's states for the words of a text, found by their offsets."""
 
-from collections.abc import Callable
-
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -9,10 +7,6 @@ from torch import Tensor
 
 from claimtrack.encoder.encoder import Read
 from claimtrack.encoder.pieces import places
-
-Located = Callable[[int], "tuple[WordStates, int]"]
-"""From an offset into a joined text to (the states of the text it is from, what to add to the offset)."""
-
 
 class WordStates:
     """The states of a text's words, as its encoder windows gave them."""

@@ -3,8 +3,8 @@
 from typing import Any
 
 from claimtrack.language.document import Document, Sentence, Word
-from claimtrack.language.grammar import word_spans
 from claimtrack.language.names import tidy
+from claimtrack.language.tokens import word_spans
 
 
 def sentence_of(found: Any, text: str, back: int = 0) -> Sentence:
