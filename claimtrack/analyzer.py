@@ -48,7 +48,7 @@ class Analyzer:
             out.append(Analysis(article, tuple(attributions), tuple(claims), tuple(speakers)))
         return out
 
-    def stream(self, articles: Iterable[Article], batch: int = 16) -> Iterator[Analysis]:
+    def stream(self, articles: Iterable[Article], batch: int = 8) -> Iterator[Analysis]:
         """Analyses one by one, computed in batches; articles must have passed `check_size`."""
         rest = iter(articles)
         while group := list(islice(rest, batch)):

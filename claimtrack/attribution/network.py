@@ -70,13 +70,20 @@ class Conditional(nn.Module):
         nn.init.normal_(self.offset.weight, std=0.02)
 
     def forward(
-        self, words: Tensor, keep: Tensor, batch: Tensor, cues: Tensor
+        self,
+        words: Tensor,
+        keep: Tensor,
+        batch: Tensor,
+        cues: Tensor,
+        left: int = LEFT,
+        right: int = RIGHT,
     ) -> tuple[Tensor, Tensor]:
-        """Logits [cues, SPAN, CUE_TAGS] and which of those places are words of the window.
+        """Logits [cues, left + right + 1, CUE_TAGS] and which of those places are words of the window.
 
-        `batch` and `cues` [cues] are the window and the word of each cue.
+        `batch` and `cues` [cues] are the window and the word of each cue. With a smaller `left` and
+        `right` only the places that near are looked at: the same, where there are no words beyond.
         """
-        place = cues[:, None] + torch.arange(-LEFT, RIGHT + 1)
+        place = cues[:, None] + torch.arange(-left, right + 1)
         real = (place > 0) & (place < words.shape[1])
         place = place.clamp(0, words.shape[1] - 1)
         real = real & keep[batch[:, None], place]
@@ -84,7 +91,8 @@ class Conditional(nn.Module):
         states = (
             self.word(words)[batch[:, None], place] * torch.sigmoid(self.gate(cue))[:, None] * 2
         )
-        states = states + self.cue(cue)[:, None] + self.offset.weight.to(states.dtype)
+        offset = self.offset.weight[LEFT - left : LEFT + right + 1]
+        states = states + self.cue(cue)[:, None] + offset.to(states.dtype)
         states = self.dropout(self.norm(states)).to(states.dtype)
         states = self.layer(states, additive(real, states.dtype))
         return self.out(self.dropout(states)).float(), real

@@ -10,13 +10,14 @@ from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 
 from claimtrack.attribution.decoding import Decoding, Relation, WindowScores, decode
-from claimtrack.attribution.network import CUE_TAGS, ROLE_TAGS, SPAN, Heads
-from claimtrack.encoder.encoder import Read, States
+from claimtrack.attribution.network import CUE_TAGS, LEFT, RIGHT, ROLE_TAGS, SPAN, Heads
+from claimtrack.encoder.encoder import Read, States, has_bf16
 from claimtrack.encoder.pieces import Encoded
 from claimtrack.encoder.weights import Weights
 
 _BEGIN_CUE = ROLE_TAGS.index("B-cue")
 _WINDOWS_PER_BATCH = 16
+_CUES_PER_BATCH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Tagger:
         with torch.device("meta"):
             self.heads = Heads()
         given.fill(self.heads, "attribution")
+        if has_bf16():
+            self.heads.conditional.to(torch.bfloat16)
 
     def tag(self, texts: Sequence[Read]) -> list[Tagged]:
         """The relations of each text."""
@@ -51,7 +54,7 @@ class Tagger:
             for text in texts
         ]
 
-    @torch.no_grad()
+    @torch.inference_mode()
     def score(self, text: Read) -> list[WindowScores]:
         """The scores of every window of a text, in text order."""
         out: list[WindowScores] = []
@@ -70,10 +73,7 @@ class Tagger:
         likely = (roles[..., _BEGIN_CUE].exp() > self.decoding.cue_threshold) & keep
         likely[:, 0] = False
         rows, cues = torch.nonzero(likely, as_tuple=True)
-        conditional = np.zeros((0, SPAN, len(CUE_TAGS)))
-        if len(rows):
-            logits, _ = self.heads.conditional(words, keep, rows, cues)
-            conditional = torch.log_softmax(logits, -1).double().numpy()
+        conditional = self._conditional(words, keep, counts, rows, cues)
         row_of, cue_of = rows.numpy(), cues.numpy()
         roles_array, links_array = _doubles(roles), _doubles(link_scores)
         out = []
@@ -94,6 +94,21 @@ class Tagger:
                     conditional[mine],
                 )
             )
+        return out
+
+    def _conditional(
+        self, words: Tensor, keep: Tensor, counts: Tensor, rows: Tensor, cues: Tensor
+    ) -> np.ndarray:
+        """Log probabilities [cues, SPAN, cue tags]; cues with as many words around them go together."""
+        out = np.zeros((len(cues), SPAN, len(CUE_TAGS)))
+        words = words.to(self.heads.conditional.word.weight.dtype)
+        lefts = (cues - 1).clamp(max=LEFT)
+        rights = (counts[rows] - 1 - cues).clamp(max=RIGHT)
+        for some in torch.argsort(lefts, stable=True).split(_CUES_PER_BATCH):
+            left, right = int(lefts[some].max()), int(rights[some].max())
+            logits, _ = self.heads.conditional(words, keep, rows[some], cues[some], left, right)
+            found = _doubles(torch.log_softmax(logits, -1))
+            out[some.numpy(), LEFT - left : LEFT + right + 1] = found
         return out
 
 

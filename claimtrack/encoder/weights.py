@@ -24,19 +24,22 @@ WEIGHTS, TOKENIZER, SETTINGS = "network.safetensors", "tokenizer.json", "setting
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """What a model folder holds: tensors by name (`encoder.…`, `grammar.…`, …), the tokenizer, settings."""
+    """What a model folder holds: tensors by name (`encoder.…`, `grammar.…`, …) as they are stored, the
+    tokenizer, settings."""
 
     tensors: dict[str, Tensor]
     tokenizer: Tokenizer
     settings: dict[str, Any]
 
     def fill(self, module: nn.Module, part: str) -> None:
-        """Gives the module (made on the `meta` device) the tensors of that part."""
+        """Gives the module (made on the `meta` device) the tensors of that part, as 32-bit floats."""
         own = {
-            name.removeprefix(part + "."): tensor
+            name.removeprefix(part + "."): tensor.float()
             for name, tensor in self.tensors.items()
-            if name.startswith(part + ".")
+            if name.startswith(part + ".") and name != _SCALE
         }
+        if (pieces := _PIECES.removeprefix(part + ".")) in own:
+            own[pieces] *= self.tensors[_SCALE]
         module.load_state_dict(own, assign=True)
         module.eval()
 
@@ -75,8 +78,7 @@ def load(folder: Path) -> Weights:
     tensors: dict[str, Tensor] = {}
     with safe_open(str(folder / WEIGHTS), "pt") as file:
         for name in file.keys():  # noqa: SIM118 - safe_open is no mapping
-            tensors[name] = file.get_tensor(name).float()
-    tensors[_PIECES] = tensors[_PIECES] * tensors.pop(_SCALE)
+            tensors[name] = file.get_tensor(name)
     tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
     tokenizer.no_padding()
     tokenizer.no_truncation()

@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from claimtrack.encoder.encoder import has_bf16
 from claimtrack.encoder.pieces import Encoded
 from claimtrack.encoder.weights import Weights
 from claimtrack.language.network import NAME_TAGS, PARTS, Grammar, Names
@@ -38,6 +39,8 @@ class GrammarReader:
             self.name_heads = Names()
         given.fill(self.grammar, "grammar")
         given.fill(self.name_heads, "names")
+        if has_bf16():
+            self.grammar.labels.to(torch.bfloat16)  # the largest head by far
 
     @torch.inference_mode()
     def parse(self, states: WordStates, sentences: Sequence[Sequence[Span]]) -> list[list[Parsed]]:
@@ -94,7 +97,8 @@ class GrammarReader:
         """The relation of each word to its head; `root` for the root's dependents alone."""
         root = self.values["deprel"].index("root")
         chosen = torch.from_numpy(np.concatenate([[0], heads]))[None]
-        scores = self.grammar.labels.labels(rooted, chosen)[0, 1:].float()
+        labels = self.grammar.labels
+        scores = labels.labels(rooted.to(labels.between.dtype), chosen)[0, 1:].float()
         scores[:, root] = -torch.inf
         numbers = np.where(heads == 0, root, scores.argmax(-1).numpy())
         return [self.values["deprel"][number] for number in numbers]

@@ -31,7 +31,7 @@ NAMES = "names"
 class Shared:
     """The shipped encoder with its grammar heads; load it with `shared`."""
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path) -> None:
         self.weights = encoder.load(folder)
         self.encoder = TextEncoder(self.weights)
         self.grammar = GrammarReader(self.weights)
@@ -55,9 +55,13 @@ class Shared:
             sentence.build_dependencies()
 
 
-@cache
 def shared(folder: Path | None = None) -> Shared:
-    """The shipped network, loaded once. Raises ModelError when it is not whole."""
+    """The network in `folder` (the shipped one), loaded once. Raises ModelError when it is not whole."""
+    return _loaded(folder or encoder.shipped())
+
+
+@cache
+def _loaded(folder: Path) -> Shared:
     return Shared(folder)
 
 

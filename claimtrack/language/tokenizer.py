@@ -21,7 +21,7 @@ from claimtrack.errors import ModelError
 from claimtrack.language.tokens import Token, tokens_of
 
 _WINDOW = 1000  # characters that the network reads in one go
-_BATCH = 32_000  # characters, padding included
+_BATCH = 16_000  # characters, padding included
 _KNOWN_EXPANSIONS = 20_000
 _TOKEN, _SENTENCE, _MANY, _MANY_SENTENCE = 1, 2, 3, 4  # classes of a character that ends something
 
