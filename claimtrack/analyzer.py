@@ -9,6 +9,7 @@ from claimtrack.claims.find import find_claims
 from claimtrack.claims.types import Analysis
 from claimtrack.language.pipeline import Language
 from claimtrack.language.processors import shared
+from claimtrack.memory import give_back, lend_large_blocks
 from claimtrack.reading.article import ANALYSED, Article
 from claimtrack.reading.limits import check_size
 from claimtrack.spans import Span
@@ -21,6 +22,7 @@ class Analyzer:
     """
 
     def __init__(self, models: str = "") -> None:
+        lend_large_blocks()
         self.shared = shared()
         self.tagger = Tagger(self.shared.weights)
         self.language = Language.load(models)
@@ -46,6 +48,7 @@ class Analyzer:
             attributions, speakers = attribute(own, document)
             claims = find_claims(document, attributions, speakers)
             out.append(Analysis(article, tuple(attributions), tuple(claims), tuple(speakers)))
+        give_back()
         return out
 
     def stream(self, articles: Iterable[Article], batch: int = 8) -> Iterator[Analysis]:

@@ -12,7 +12,9 @@ from claimtrack.cli.options import (
     KindOfSourceOption,
     MapOption,
     ModelsOption,
+    SchedulerOption,
     SourcesArgument,
+    WorkersOption,
     database,
     reading_options,
 )
@@ -43,6 +45,8 @@ def ingest(
         bool,
         typer.Option("--watch", help="Go on: read what comes into the folders, until Ctrl-C."),
     ] = False,
+    workers: WorkersOption = 1,
+    scheduler: SchedulerOption = "",
 ) -> None:
     """Analyse articles and keep them: their quotes, claims, stances and speakers.
 
@@ -57,12 +61,14 @@ def ingest(
     claimtrack ingest archive.csv --map title=headline,text=body
 
     claimtrack ingest --watch inbox/
+
+    claimtrack ingest archive/ --workers 4
     """
     from claimtrack.store import open_store
 
     if watch and not all(Path(source).is_dir() for source in sources):
         raise typer.BadParameter("--watch takes folders only")
-    work = Work(models, reading_options(columns, kind, follow))
+    work = Work(models, reading_options(columns, kind, follow), workers, scheduler)
     with open_store(database(db)) as store:
         if watch:
             _watch(work, store, sources)
@@ -120,6 +126,8 @@ def analyze(
     columns: MapOption = "",
     kind: KindOfSourceOption = "",
     follow: FollowOption = False,
+    workers: WorkersOption = 1,
+    scheduler: SchedulerOption = "",
 ) -> None:
     """Analyse articles without a database; one JSON object per article.
 
@@ -127,8 +135,8 @@ def analyze(
     """
     from claimtrack.exchange import analysis_record
 
-    work = Work(models, reading_options(columns, kind, follow))
-    found = work.analyses(work.sources(sources), lambda article: True)
+    work = Work(models, reading_options(columns, kind, follow), workers, scheduler)
+    found = work.analyses(work.sources(sources))
     if form is Format.table:
         for analysis in found:
             write(_safe(_summary(analysis, None, True)))

@@ -55,6 +55,23 @@ FollowOption = Annotated[
     bool,
     typer.Option("--follow", help="Read the pages that a feed links to, not its own short texts."),
 ]
+WorkersOption = Annotated[
+    int,
+    typer.Option(
+        "--workers",
+        metavar="N",
+        min=1,
+        help="Analyse in N processes, about 0.9 GB of memory each; N up to the number of cores pays.",
+    ),
+]
+SchedulerOption = Annotated[
+    str,
+    typer.Option(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="Analyse on the Dask cluster with its scheduler there (tcp://HOST:8786; extra `cluster`).",
+    ),
+]
 SpeakerOption = Annotated[
     str, typer.Option("--speaker", metavar="NAME", help="Only of this speaker.")
 ]

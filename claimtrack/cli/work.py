@@ -9,26 +9,34 @@ from typing import TYPE_CHECKING
 import typer
 
 from claimtrack.cli.output import complain, say
-from claimtrack.errors import ClaimtrackError, ReadingError
+from claimtrack.cli.waiting import Waiting
+from claimtrack.errors import ReadingError
 from claimtrack.settings import load_settings
 
 if TYPE_CHECKING:
-    from claimtrack.analyzer import Analyzer
     from claimtrack.claims.types import Analysis
+    from claimtrack.parallel.batches import Engine
     from claimtrack.reading.article import Article
     from claimtrack.reading.options import ReadingOptions
 
-_BATCH_CHARACTERS = 60_000
+_PATIENCE = 64  # articles put off at most before several workers are waited for
 
 
 class Work:
-    """Sources to analyses. What fails is told, counted, and makes the exit status 1."""
+    """Sources to analyses. What fails is told, counted, and makes the exit status 1.
 
-    def __init__(self, models: str, options: "ReadingOptions") -> None:
+    `workers` processes of this machine do the analysis, or those of the Dask cluster at `scheduler`;
+    without either, this process.
+    """
+
+    def __init__(
+        self, models: str, options: "ReadingOptions", workers: int = 1, scheduler: str = ""
+    ) -> None:
         self.models = models or load_settings().models
         self.options = options
         self.failures = 0
-        self._analyzer: Analyzer | None = None
+        self.engine = self._engine(workers, scheduler)
+        self.patience = _PATIENCE if workers > 1 or scheduler else 0
 
     def failed(self, error: Exception | str) -> None:
         """Reports one failure; the exit status will be 1."""
@@ -36,7 +44,8 @@ class Work:
         self.failures += 1
 
     def finish(self) -> None:
-        """Ends the command with status 1 when anything failed."""
+        """Ends the workers, and the command with status 1 when anything failed."""
+        self.engine.close()
         if self.failures:
             raise typer.Exit(1)
 
@@ -59,24 +68,32 @@ class Work:
         return sources
 
     def analyses(
-        self, sources: list[str], wanted: "Callable[[Article], bool]"
+        self, sources: list[str], wanted: "Callable[[Article], bool] | None" = None
     ) -> "Iterator[Analysis]":
-        """The analyses of all wanted articles, in order."""
+        """The analyses of all articles that are `wanted`, in order.
+
+        An article that may be a copy of one on its way is asked for only when that one has been given
+        back; with several workers it is put off for it, so that they need not wait.
+        """
+        if sys.stderr.isatty():
+            say("loading the models ...")
         started, words = time.monotonic(), 0
-        batch = _Batch()
+        waiting = Waiting(self.patience)
+        articles = self._numbered(sources)
         with _progress(len(sources)) as advance:
-            for number, source in enumerate(sources):
-                for article in self._articles(source):
-                    # What an article may be a copy of must be stored before it is asked for.
-                    if batch.size >= _BATCH_CHARACTERS or batch.resembles(article):
-                        yield from self._analysed(batch.articles)
-                        words += batch.words
-                        rate = words / (time.monotonic() - started)
-                        advance(number, len(batch.articles), rate)
-                        batch = _Batch()
-                    if wanted(article):
-                        batch.add(article)
-            yield from self._analysed(batch.articles)
+            while not waiting.done:
+                for outcome in self.engine.run(waiting.batches(articles, wanted)):
+                    for failure in outcome.failures:
+                        self.failed(failure)
+                    yield from outcome.analyses
+                    words += sum(len(article.text.split()) for article in outcome.batch)
+                    rate = words / (time.monotonic() - started)
+                    advance(waiting.given_back(outcome.batch), len(outcome.batch), rate)
+
+    def _numbered(self, sources: list[str]) -> "Iterator[tuple[int, Article]]":
+        for number, source in enumerate(sources):
+            for article in self._articles(source):
+                yield number, article
 
     def _articles(self, source: str) -> "Iterator[Article]":
         from claimtrack.reading import check_size, read_source
@@ -91,61 +108,18 @@ class Work:
                 say(f"{article.doc}: looks like {article.language!r}, not English; expect little")
             yield article
 
-    def _analysed(self, batch: "list[Article]") -> "Iterator[Analysis]":
-        if not batch:
-            return
-        analyzer = self._loaded()
-        try:
-            yield from analyzer.analyze(batch)
-        except ClaimtrackError as error:
-            self.failed(error)
-        except Exception as error:  # one strange article must not lose the others
-            if len(batch) == 1:
-                self.failed(f"{batch[0].doc}: cannot be analysed ({type(error).__name__}: {error})")
-                return
-            for article in batch:
-                yield from self._analysed([article])
+    def _engine(self, workers: int, scheduler: str) -> "Engine":
+        if scheduler:
+            from claimtrack.parallel.cluster import Cluster
 
-    def _loaded(self) -> "Analyzer":
-        if self._analyzer is None:
-            if sys.stderr.isatty():
-                say("loading the models ...")
-            from claimtrack.analyzer import Analyzer
+            return Cluster(scheduler, self.models, tell=complain)
+        if workers > 1:
+            from claimtrack.parallel.processes import Workers
 
-            self._analyzer = Analyzer(self.models)
-        return self._analyzer
+            return Workers(workers, self.models, tell=complain)
+        from claimtrack.parallel.batches import Here
 
-
-class _Batch:
-    """Articles that wait to be analysed together."""
-
-    def __init__(self) -> None:
-        self.articles: list[Article] = []
-        self.size = self.words = 0
-        self._texts: set[str] = set()
-        self._hashes: set[int] = set()
-
-    def add(self, article: "Article") -> None:
-        """Takes in one more; `size` are characters."""
-        self.articles.append(article)
-        self.size += len(article.text)
-        self.words += len(article.text.split())
-        self._texts.add(article.text)
-        self._hashes.update(_sketch(article))
-
-    def resembles(self, article: "Article") -> bool:
-        """Whether the same text waits already, or one that this may be a copy of."""
-        from claimtrack.reading.copies import FEWEST_SHARED
-
-        if article.text in self._texts:
-            return True
-        return len(self._hashes.intersection(_sketch(article))) >= FEWEST_SHARED
-
-
-def _sketch(article: "Article") -> tuple[int, ...]:
-    from claimtrack.reading.copies import sketch, words_of
-
-    return sketch(words_of(article.text, article.blocks))
+        return Here(self.models)
 
 
 @contextmanager

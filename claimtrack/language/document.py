@@ -8,7 +8,6 @@ from operator import attrgetter
 from claimtrack.language.lemmas import base_forms
 from claimtrack.spans import Span
 
-
 _START, _END = attrgetter("start"), attrgetter("end")
 
 

@@ -45,20 +45,16 @@ class GrammarReader:
     @torch.inference_mode()
     def parse(self, states: WordStates, sentences: Sequence[Sequence[Span]]) -> list[list[Parsed]]:
         """Tags and trees of a text's sentences, each given as the spans of its words (at least one)."""
-        return [
-            parsed
-            for group in _groups(sentences)
-            for parsed in self._parse(states, group)
-        ]
+        return [parsed for group in _groups(sentences) for parsed in self._parse(states, group)]
 
-    def _parse(
-        self, states: WordStates, sentences: list[Sequence[Span]]
-    ) -> Iterator[list[Parsed]]:
+    def _parse(self, states: WordStates, sentences: list[Sequence[Span]]) -> Iterator[list[Parsed]]:
         """All words of the sentences as one list, so that nothing is computed for padding."""
         spans = np.array([span for sentence in sentences for span in sentence], np.int64)
         first, last, part = states.of(spans[:, 0], spans[:, 1])
         words = self.grammar.words(first.float(), last.float(), part.clamp(max=PARTS - 1))
-        numbers = {name: found.argmax(-1).tolist() for name, found in self.grammar.tag(words).items()}
+        numbers = {
+            name: found.argmax(-1).tolist() for name, found in self.grammar.tag(words).items()
+        }
         rooted = self.grammar.rooted(words[None])  # one root for all
         heads = self._heads(rooted[0], [len(sentence) for sentence in sentences])
         relations = self._relations(rooted, heads)
@@ -126,14 +122,14 @@ def _groups(sentences: Sequence[Sequence[Span]]) -> Iterator[list[Sequence[Span]
 
 
 # a name goes on (I) only after its own beginning or itself
-_BEGINNING = [
-    NAME_TAGS.index("B" + tag[1:]) if tag[0] == "I" else -1 for tag in NAME_TAGS
-]
+_BEGINNING = [NAME_TAGS.index("B" + tag[1:]) if tag[0] == "I" else -1 for tag in NAME_TAGS]
 
 
 def _best_tags(scores: list[list[float]]) -> list[int]:
     """The best allowed tags; `scores` [words, NAME_TAGS] are log probabilities."""
-    best = [score if begin < 0 else -1e9 for score, begin in zip(scores[0], _BEGINNING, strict=True)]
+    best = [
+        score if begin < 0 else -1e9 for score, begin in zip(scores[0], _BEGINNING, strict=True)
+    ]
     back: list[list[int]] = []
     for row in scores[1:]:
         top = best.index(max(best))

@@ -36,12 +36,12 @@ class OfficialReader:
             for _, own in groupby(tokens, key=joined.paragraph)
             for sentence in mended(list(own))
         ]
-        found = self.pipeline(
-            stanza.Document(whole, text=joined.text), processors=self.annotators
-        )
+        found = self.pipeline(stanza.Document(whole, text=joined.text), processors=self.annotators)
         sentences: list[list[Sentence]] = [[] for _ in texts]
         for sentence in found.sentences:
-            owner, back = joined.places[bisect_right(joined.starts, sentence.tokens[0].start_char) - 1]
+            owner, back = joined.places[
+                bisect_right(joined.starts, sentence.tokens[0].start_char) - 1
+            ]
             sentences[owner].append(sentence_of(sentence, texts[owner][0], back))
         return [Document(text, tuple(own)) for (text, _), own in zip(texts, sentences, strict=True)]
 

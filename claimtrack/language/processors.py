@@ -116,7 +116,9 @@ class NameProcessor(Processor):  # type: ignore[misc]
 
     def process(self, document: Any) -> Any:
         """Sets the names of the document's tokens, as Stanza's own processor does."""
-        found = self.shared.grammar.names(self.shared.states(document)) if document.sentences else []
+        found = (
+            self.shared.grammar.names(self.shared.states(document)) if document.sentences else []
+        )
         for sentence in document.sentences:
             _mark(sentence, found)
         document.build_ents()

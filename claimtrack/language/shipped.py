@@ -34,7 +34,9 @@ class ShippedReader:
         pieces = [readable(text[start:end]) for text, spans in texts for start, end in spans]
         paragraphs = iter(self.tokenizer.read(pieces))
         documents = []
-        for (text, spans), read in zip(texts, reads or self.shared.encoder.read(texts), strict=True):
+        for (text, spans), read in zip(
+            texts, reads or self.shared.encoder.read(texts), strict=True
+        ):
             sentences: list[list[Token]] = []
             backs: list[int] = []
             for start, _ in spans:

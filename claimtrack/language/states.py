@@ -8,6 +8,7 @@ from torch import Tensor
 from claimtrack.encoder.encoder import Read
 from claimtrack.encoder.pieces import places
 
+
 class WordStates:
     """The states of a text's words, as its encoder windows gave them."""
 
