@@ -104,7 +104,7 @@ class Tagger:
         words = words.to(self.heads.conditional.word.weight.dtype)
         lefts = (cues - 1).clamp(max=LEFT)
         rights = (counts[rows] - 1 - cues).clamp(max=RIGHT)
-        for some in torch.argsort(lefts, stable=True).split(_CUES_PER_BATCH):
+        for some in torch.split(torch.argsort(lefts, stable=True), _CUES_PER_BATCH):
             left, right = int(lefts[some].max()), int(rights[some].max())
             logits, _ = self.heads.conditional(words, keep, rows[some], cues[some], left, right)
             found = _doubles(torch.log_softmax(logits, -1))

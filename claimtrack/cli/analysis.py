@@ -69,12 +69,11 @@ def ingest(
     if watch and not all(Path(source).is_dir() for source in sources):
         raise typer.BadParameter("--watch takes folders only")
     work = Work(models, reading_options(columns, kind, follow), workers, scheduler)
-    with open_store(database(db)) as store:
+    with work.whole(), open_store(database(db)) as store:
         if watch:
             _watch(work, store, sources)
         else:
             _keep(work, store, work.sources(sources))
-    work.finish()
 
 
 def _keep(work: Work, store: "Store", sources: list[str]) -> None:
@@ -137,17 +136,17 @@ def analyze(
 
     work = Work(models, reading_options(columns, kind, follow), workers, scheduler)
     found = work.analyses(work.sources(sources))
-    if form is Format.table:
-        for analysis in found:
-            write(_safe(_summary(analysis, None, True)))
-            for item in analysis.attributions:
-                from claimtrack.spans import covered
+    with work.whole():
+        if form is Format.table:
+            for analysis in found:
+                write(_safe(_summary(analysis, None, True)))
+                for item in analysis.attributions:
+                    from claimtrack.spans import covered
 
-                words = covered(analysis.article.text, item.content)
-                write(_safe(f"  {item.speaker or '–'} ({item.kind}): {words}"))
-    else:
-        write_records((analysis_record(analysis) for analysis in found), form)
-    work.finish()
+                    words = covered(analysis.article.text, item.content)
+                    write(_safe(f"  {item.speaker or '–'} ({item.kind}): {words}"))
+        else:
+            write_records((analysis_record(analysis) for analysis in found), form)
 
 
 def _summary(analysis: "Analysis", number: int | None, new: bool) -> str:

@@ -43,9 +43,17 @@ class Work:
         complain(str(error))
         self.failures += 1
 
-    def finish(self) -> None:
-        """Ends the workers, and the command with status 1 when anything failed."""
-        self.engine.close()
+    @contextmanager
+    def whole(self) -> "Iterator[None]":
+        """Around all of the work: ends the workers, and the command with status 1 when anything failed
+        or 130 when the user stopped it."""
+        try:
+            yield
+        except KeyboardInterrupt:
+            complain("stopped; what was stored before is kept")
+            raise typer.Exit(130) from None
+        finally:
+            self.engine.close()
         if self.failures:
             raise typer.Exit(1)
 

@@ -79,8 +79,8 @@ class GrammarReader:
     def _heads(self, rooted: Tensor, sizes: list[int]) -> np.ndarray:
         """The place [words] of each word's head in `rooted` [1 + words, HIDDEN], 0 for the root."""
         dependent, head = self.grammar.arcs.sides(rooted)
-        asked = (dependent[1:] @ self.grammar.arcs.between[0]).split(sizes)
-        offered = head[1:].split(sizes)
+        asked = torch.split(dependent[1:] @ self.grammar.arcs.between[0], sizes)
+        offered = torch.split(head[1:], sizes)
         found = []
         start = 0
         for mine, others in zip(asked, offered, strict=True):

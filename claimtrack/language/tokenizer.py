@@ -108,7 +108,7 @@ class Tokenizer:
         return made
 
     def _predict(self, group: list[_Paragraph]) -> None:
-        """Reads the next window of each; every window but one that ends in mid-paragraph ends with padding."""
+        """Reads the next window of each; what ends a paragraph is followed by padding."""
         sizes = [own.window for own in group]
         ends = [own.done + size == len(own.units) for own, size in zip(group, sizes, strict=True)]
         lengths = [size + end for size, end in zip(sizes, ends, strict=True)]

@@ -34,10 +34,10 @@ def _is_tree(heads: Heads) -> bool:
 
 def _cycle(heads: Heads) -> NDArray[np.bool_]:
     """One circle among nodes that each point to their head (node 0 to itself), as a mask."""
-    reached = heads
+    reached: Heads = heads
     for _ in range(int(np.log2(len(heads))) + 1):
         reached = reached[reached]
-    inside = np.zeros(len(heads), bool)
+    inside: NDArray[np.bool_] = np.zeros(len(heads), bool)
     stray = np.nonzero(reached)[0]
     if len(stray):
         place = int(reached[stray[0]])  # as many steps as there are nodes end on the circle
@@ -49,7 +49,7 @@ def _cycle(heads: Heads) -> NDArray[np.bool_]:
 
 def _arborescence(scores: Floats) -> Heads:
     """The best heads [nodes]; `scores` [nodes, nodes] with -inf where there is no arc, node 0 is the root."""
-    heads = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     heads[0] = 0
     circle = _cycle(heads)
     if not circle.any():

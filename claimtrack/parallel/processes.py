@@ -42,7 +42,7 @@ class Workers:
         self._others: set[int | None] = set()
 
     def run(self, batches: Iterable[Batch]) -> Iterator[Outcome]:
-        """See `Engine`. Raises ModelError. The processes stay for the next run, unless this one is cut off."""
+        """See `Engine`. Raises ModelError. The processes stay for the next run, if none cuts this off."""
         waiting: deque[tuple[Batch, Future[Outcome]]] = deque()
         try:
             for batch in batches:

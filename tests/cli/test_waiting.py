@@ -21,8 +21,12 @@ def run(texts: list[str], patience: int) -> list[list[list[str]]]:
     articles = iter([(number, article(text)) for number, text in enumerate(texts)])
     rounds: list[list[list[str]]] = []
     stored: set[str] = set()
+
+    def unknown(asked: Article) -> bool:
+        return asked.text not in stored
+
     while not waiting.done:
-        on_the_way: list[Batch] = list(waiting.batches(articles, lambda a: a.text not in stored))
+        on_the_way: list[Batch] = list(waiting.batches(articles, unknown))
         for batch in on_the_way:
             stored |= {own.text for own in batch}
             waiting.given_back(batch)
