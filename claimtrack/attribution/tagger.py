@@ -101,6 +101,8 @@ class Tagger:
     ) -> np.ndarray:
         """Log probabilities [cues, SPAN, cue tags]; cues with as many words around them go together."""
         out = np.zeros((len(cues), SPAN, len(CUE_TAGS)))
+        if not len(cues):
+            return out
         words = words.to(self.heads.conditional.word.weight.dtype)
         lefts = (cues - 1).clamp(max=LEFT)
         rights = (counts[rows] - 1 - cues).clamp(max=RIGHT)
