@@ -35,9 +35,8 @@ class Analyzer:
         # 1 every text read once by the encoder
         reads = self.shared.encoder.read(texts)
         # 2 attributions without their speakers
-        calibration = self.tagger.settings.get("calibration", {})
         drafted = [
-            draft(text, paragraphs, tagged, calibration)
+            draft(text, paragraphs, tagged, self.tagger.calibration)
             for (text, paragraphs), tagged in zip(texts, self.tagger.tag(reads), strict=True)
         ]
         # 3 sentences, words, trees and names

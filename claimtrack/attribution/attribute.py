@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from claimtrack.attribution.confidence import confidence
+from claimtrack.attribution.confidence import Calibration, confidence
 from claimtrack.attribution.frames import add_frames, answers
 from claimtrack.attribution.kinds import kind_of, with_marks
 from claimtrack.attribution.people import Entity
@@ -31,24 +31,23 @@ class Drafted:
     quotations: list[Quotation]
 
 
-def draft(
-    text: str, paragraphs: list[Span], tagged: Tagged, calibration: dict[str, list[float]]
-) -> Drafted:
-    """The attributions of a text without their speakers."""
+def draft(text: str, paragraphs: list[Span], tagged: Tagged, calibration: Calibration) -> Drafted:
+    """The attributions of a text without their speakers; what is hardly likely is left out."""
     encoded = tagged.encoded
     quotations = encoded.quotations
     drafts = []
     for relation in tagged.relations:
         content = with_marks(text, encoded.spans(relation.content), quotations)
-        kind = kind_of(text, content, quotations)
-        drafts.append(
-            Draft(
-                content=content,
-                source=encoded.spans(relation.source),
-                cue=encoded.spans(relation.cue),
-                confidence=confidence(relation, kind, calibration),
+        sure = confidence(relation, kind_of(text, content, quotations), calibration)
+        if sure >= calibration.least:
+            drafts.append(
+                Draft(
+                    content=content,
+                    source=encoded.spans(relation.source),
+                    cue=encoded.spans(relation.cue),
+                    confidence=sure,
+                )
             )
-        )
     return Drafted(add_standalone(text, paragraphs, quotations, drafts), quotations)
 
 

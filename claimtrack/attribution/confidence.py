@@ -4,7 +4,8 @@ A logistic regression over the network's scores, fitted on held-back articles (P
 `claimtrack.training.attribution`); its coefficients ship in the tagger's settings.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ FEATURES = (
     "cue",
     "content",
     "edge",
+    "agreement",
     "source",
     "no_source",
     "lent",
@@ -28,13 +30,13 @@ FEATURES = (
 
 def features(relation: Relation, kind: Kind) -> NDArray[np.float64]:
     """The regression's input for one relation, shape [len(FEATURES)]."""
-    chance = min(max(relation.cue_probability, 1e-4), 1 - 1e-4)
     return np.array(
         [
             1.0,
-            np.log(chance / (1 - chance)),
+            _log_odds(relation.cue_probability, 1e-4),
             relation.content_score,
             relation.edge_score,
+            _log_odds(relation.agreement, 0.02),
             relation.source_score,
             float(not relation.source),
             float(relation.lent),
@@ -45,10 +47,23 @@ def features(relation: Relation, kind: Kind) -> NDArray[np.float64]:
     )
 
 
-def confidence(relation: Relation, kind: Kind, weights: Mapping[str, Sequence[float]]) -> float:
-    """The probability in (0, 1); the cue's probability where no regression is shipped."""
-    coefficients = weights.get("coefficients")
-    if not coefficients:
+def _log_odds(chance: float, least: float) -> float:
+    chance = min(max(chance, least), 1 - least)
+    return float(np.log(chance / (1 - chance)))
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """The regression's coefficients (as `FEATURES`; none: the cue's probability is taken) and the least
+    confidence that is worth reporting."""
+
+    coefficients: Sequence[float] = ()
+    least: float = 0.0
+
+
+def confidence(relation: Relation, kind: Kind, calibration: Calibration) -> float:
+    """The probability in (0, 1) that content and source of the relation are right."""
+    if not calibration.coefficients:
         return relation.cue_probability
-    score = float(features(relation, kind) @ np.asarray(coefficients))
+    score = float(features(relation, kind) @ np.asarray(calibration.coefficients))
     return float(1 / (1 + np.exp(-score)))

@@ -3,7 +3,7 @@
 Every word gets one state: outside, or cue, source or content of one of the window's cues. The score of
 a state mixes what `conditional` says of the word given that cue with what the role tags and links say.
 What the joint search cannot give - one source or one content that serves several cues - is lent
-afterwards: a cue that got none is searched again by itself.
+afterwards: a cue that got none is searched again by itself. The edges of what it gives are settled last.
 """
 
 from dataclasses import dataclass
@@ -11,17 +11,20 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from claimtrack.attribution.edges import settle_edges
 from claimtrack.attribution.network import CUE_TAGS, LEFT, RIGHT, ROLE_TAGS
 from claimtrack.encoder.pieces import Encoded
-from claimtrack.encoder.quotation import State
+from claimtrack.encoder.quotation import MARKS, State
 
 Floats = NDArray[np.float64]
+Words = NDArray[np.int64]
 
 _ROLE = {tag: index for index, tag in enumerate(ROLE_TAGS)}
 _OUT, _CUE, _SOURCE, _CONTENT = range(4)
 _B_SOURCE, _I_SOURCE, _B_CONTENT, _I_CONTENT, _CUE_TAG = (
     CUE_TAGS.index(tag) for tag in ("B-source", "I-source", "B-content", "I-content", "cue")
 )
+NEVER = -20.0  # log probability of what is out of a cue's reach
 _SOURCES, _CONTENTS = (_B_SOURCE, _I_SOURCE), (_B_CONTENT, _I_CONTENT)
 
 
@@ -38,6 +41,8 @@ class Decoding:
     source_bonus: float = 1.0
     lent_source_bonus: float = 1.0
     lent_content_bonus: float = 0.0
+    edges: float = 1.0  # weight of the edge scores against `path`; both 0: the search's edges stay
+    path: float = 0.3  # weight of the search's own scores for an edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,8 @@ class WindowScores:
     """What the network says of the words `low` to `high`: log probabilities.
 
     `roles` [words, role tags]; `links` [words, 1 + cues] (0: no cue); `conditional` [cues, span, cue
-    tags]; `cues` the candidates, counted from `low`.
+    tags]; `edges` [cues, 2, span], of the first and the last word of the content; `cues` the candidates,
+    counted from `low`.
     """
 
     low: int
@@ -54,6 +60,7 @@ class WindowScores:
     links: Floats
     cues: list[int]
     conditional: Floats
+    edges: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,7 @@ class Relation:
     content_score: float  # mean log odds of the content words
     edge_score: float  # least log odds at the edges of the content
     source_score: float  # mean log odds of the source words; 0 without a source
+    agreement: float  # probability that the edges of the content are where a reader has them
     lent: bool
 
 
@@ -89,6 +97,7 @@ def decode(encoded: Encoded, scores: WindowScores, settings: Decoding) -> list[R
     roles = np.where(states == 0, _OUT, (states - 1) // count + 1)
     owners = np.where(states == 0, -1, (states - 1) % count)
     _fill_quotations(encoded, scores.low, cues, roles, owners)
+    bounds = _Bounds(encoded, scores, settings)
     relations = []
     for number, cue in enumerate(cues):
         own = owners == number
@@ -104,6 +113,13 @@ def decode(encoded: Encoded, scores: WindowScores, settings: Decoding) -> list[R
             (source,) = _lent(given[number], taken, (_SOURCES,), settings)
         if not len(content):
             continue
+        agreement = 1.0
+        if not lent and (settings.edges or settings.path):
+            column = 1 + 2 * count + number
+            free = (roles == _OUT) | (own & (roles == _CONTENT))
+            content, agreement = bounds.settle(
+                content, keep[number], stay[:, column], begin[:, column], free
+            )
         if not (own & (roles == _SOURCE)).any():
             source = _not_half(source, [(roles == _SOURCE) & (owners == n) for n in range(count)])
         relations.append(
@@ -115,10 +131,51 @@ def decode(encoded: Encoded, scores: WindowScores, settings: Decoding) -> list[R
                 content_score=_mean_odds(given[number], content, (_B_CONTENT, _I_CONTENT)),
                 edge_score=_edge_odds(given[number], content),
                 source_score=_mean_odds(given[number], source, (_B_SOURCE, _I_SOURCE)),
+                agreement=agreement,
                 lent=lent,
             )
         )
     return relations
+
+
+class _Bounds:
+    """Settles the edges of the contents of one window."""
+
+    def __init__(self, encoded: Encoded, scores: WindowScores, settings: Decoding) -> None:
+        words = slice(scores.low, scores.high)
+        self.scores, self.settings = scores, settings
+        self.paragraph = encoded.paragraph[words]
+        self.quoted = encoded.quote[words] != State.OUTSIDE
+        starts = encoded.starts[words]
+        self.sizes = (encoded.ends[words] - starts).astype(np.float64)
+        self.sizes[[encoded.text[start] in MARKS for start in starts]] = 0
+
+    def settle(
+        self, content: Words, cue: int, stay: Floats, begin: Floats, free: NDArray[np.bool_]
+    ) -> tuple[Words, float]:
+        """The content of the candidate `cue` with its edges settled, and the probability that they
+        agree; those in quotation marks stay.
+
+        `stay` and `begin` [words] are the search's scores for the content of that cue.
+        """
+        fixed = bool(self.quoted[content[0]]), bool(self.quoted[content[-1]])
+        if all(fixed):
+            return content, 1.0
+        onward = np.cumsum(stay)
+        path = np.stack([onward[-1] - onward + begin, onward])
+        own = _around(self.scores, cue, self.scores.edges[cue], NEVER)
+        likely = self.settings.edges * own + self.settings.path * path
+        here = np.isin(self.paragraph, self.paragraph[content[[0, -1]]])
+        return settle_edges(content, likely, self.sizes, free & here & ~self.quoted, fixed)
+
+
+def _around(scores: WindowScores, cue: int, given: Floats, filler: float) -> Floats:
+    """What is said of the places around a candidate cue, `given` [..., SPAN], as [..., words]."""
+    count, place = scores.high - scores.low, scores.cues[cue]
+    first, last = max(0, place - LEFT), min(count, place + RIGHT + 1)
+    out = np.full((*given.shape[:-1], count), filler)
+    out[..., first:last] = given[..., first - place + LEFT : last - place + LEFT]
+    return out
 
 
 def _given_cue(scores: WindowScores, keep: list[int]) -> Floats:

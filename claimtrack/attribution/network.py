@@ -3,8 +3,11 @@
 - `roles` gives each word a tag (cue, source, content; begin or inside);
 - `links` gives each word the first word of its cue (a biaffine attention, Dozat and Manning 2017);
 - `conditional` reads the words around one cue again and tags the source and the content of that cue
-  alone, so that several attributions can share a source or a content.
+  alone, so that several attributions can share a source or a content; it also scores each word as the
+  first and as the last one of the content, since edges are what is hard about contents.
 """
+
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -54,8 +57,20 @@ def distance_bucket(count: int) -> Tensor:
     return torch.where(signed < 0, -bucket, bucket) + 20
 
 
+class GivenCue(NamedTuple):
+    """What `Conditional` says of the places around each cue.
+
+    `tags` [cues, SPAN, CUE_TAGS] are logits; so are `edges` [cues, 2, SPAN], of the content's first and
+    last word; `real` [cues, SPAN] tells which places are words of the window.
+    """
+
+    tags: Tensor
+    edges: Tensor
+    real: Tensor
+
+
 class Conditional(nn.Module):
-    """Tags of the words around one cue: its own source and content."""
+    """Tags of the words around one cue: its own source and content, and the edges of the content."""
 
     def __init__(self, size: int = 256) -> None:
         super().__init__()
@@ -66,6 +81,7 @@ class Conditional(nn.Module):
         self.norm = nn.LayerNorm(size)
         self.layer = Layer(size, 4, 2 * size)
         self.out = nn.Linear(size, len(CUE_TAGS))
+        self.edges = nn.Linear(size, 2)
         self.dropout = nn.Dropout(0.1)
         nn.init.normal_(self.offset.weight, std=0.02)
 
@@ -77,8 +93,8 @@ class Conditional(nn.Module):
         cues: Tensor,
         left: int = LEFT,
         right: int = RIGHT,
-    ) -> tuple[Tensor, Tensor]:
-        """Logits [cues, left + right + 1, CUE_TAGS] and which of those places are words of the window.
+    ) -> GivenCue:
+        """What is said of the `left` + 1 + `right` places around the cues.
 
         `batch` and `cues` [cues] are the window and the word of each cue. With a smaller `left` and
         `right` only the places that near are looked at: the same, where there are no words beyond.
@@ -95,7 +111,9 @@ class Conditional(nn.Module):
         states = states + self.cue(cue)[:, None] + offset.to(states.dtype)
         states = self.dropout(self.norm(states)).to(states.dtype)
         states = self.layer(states, additive(real, states.dtype))
-        return self.out(self.dropout(states)).float(), real
+        states = self.dropout(states)
+        edges = self.edges(states).float().transpose(1, 2).masked_fill(~real[:, None], -1e4)
+        return GivenCue(self.out(states).float(), edges, real)
 
 
 class Heads(nn.Module):

@@ -44,7 +44,6 @@ class AttributionProcessor(Processor):  # type: ignore[misc]
         paragraphs = lines(document.text)
         (read,) = self.shared.encoder.read([(document.text, paragraphs)])
         (tagged,) = self.tagger.tag([read])
-        calibration = self.tagger.settings.get("calibration", {})
-        drafted = draft(document.text, paragraphs, tagged, calibration)
+        drafted = draft(document.text, paragraphs, tagged, self.tagger.calibration)
         document.attributions, document.speakers = attribute(drafted, document_of(document))
         return document

@@ -9,7 +9,8 @@ import torch
 from torch import Tensor
 from torch.nn.utils.rnn import pad_sequence
 
-from claimtrack.attribution.decoding import Decoding, Relation, WindowScores, decode
+from claimtrack.attribution.confidence import Calibration
+from claimtrack.attribution.decoding import NEVER, Decoding, Relation, WindowScores, decode
 from claimtrack.attribution.network import CUE_TAGS, LEFT, RIGHT, ROLE_TAGS, SPAN, Heads
 from claimtrack.encoder.encoder import Read, States, has_bf16
 from claimtrack.encoder.pieces import Encoded
@@ -34,6 +35,7 @@ class Tagger:
     def __init__(self, given: Weights) -> None:
         self.settings: dict[str, Any] = given.settings
         self.decoding = Decoding(**self.settings.get("decoding", {}))
+        self.calibration = Calibration(**self.settings.get("calibration", {}))
         with torch.device("meta"):
             self.heads = Heads()
         given.fill(self.heads, "attribution")
@@ -73,7 +75,7 @@ class Tagger:
         likely = (roles[..., _BEGIN_CUE].exp() > self.decoding.cue_threshold) & keep
         likely[:, 0] = False
         rows, cues = torch.nonzero(likely, as_tuple=True)
-        conditional = self._conditional(words, keep, counts, rows, cues)
+        conditional, edges = self._conditional(words, keep, counts, rows, cues)
         row_of, cue_of = rows.numpy(), cues.numpy()
         roles_array, links_array = _doubles(roles), _doubles(link_scores)
         out = []
@@ -92,26 +94,30 @@ class Tagger:
                     links,
                     [int(cue) - 1 for cue in own_cues],
                     conditional[mine],
+                    edges[mine],
                 )
             )
         return out
 
     def _conditional(
         self, words: Tensor, keep: Tensor, counts: Tensor, rows: Tensor, cues: Tensor
-    ) -> np.ndarray:
-        """Log probabilities [cues, SPAN, cue tags]; cues with as many words around them go together."""
-        out = np.zeros((len(cues), SPAN, len(CUE_TAGS)))
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Log probabilities [cues, SPAN, cue tags] and [cues, 2, SPAN]; cues with as many words around them
+        go together."""
+        tags = np.zeros((len(cues), SPAN, len(CUE_TAGS)))
+        edges = np.full((len(cues), 2, SPAN), NEVER)
         if not len(cues):
-            return out
+            return tags, edges
         words = words.to(self.heads.conditional.word.weight.dtype)
         lefts = (cues - 1).clamp(max=LEFT)
         rights = (counts[rows] - 1 - cues).clamp(max=RIGHT)
         for some in torch.split(torch.argsort(lefts, stable=True), _CUES_PER_BATCH):
             left, right = int(lefts[some].max()), int(rights[some].max())
-            logits, _ = self.heads.conditional(words, keep, rows[some], cues[some], left, right)
-            found = _doubles(torch.log_softmax(logits, -1))
-            out[some.numpy(), LEFT - left : LEFT + right + 1] = found
-        return out
+            given = self.heads.conditional(words, keep, rows[some], cues[some], left, right)
+            near, own = slice(LEFT - left, LEFT + right + 1), some.numpy()
+            tags[own, near] = _doubles(torch.log_softmax(given.tags, -1))
+            edges[own, :, near] = _doubles(torch.log_softmax(given.edges, -1))
+        return tags, edges
 
 
 def _doubles(values: Tensor) -> np.ndarray:

@@ -34,11 +34,19 @@ class Layer(nn.Module):
             batch, length, 3, self.heads, hidden // self.heads
         )
         query, key, value = parts.permute(2, 0, 3, 1, 4)
-        mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+        mixed = _attention(query, key, value, mask)
         mixed = self.attended(mixed.transpose(1, 2).reshape(batch, length, hidden))
         states = self.norm_attended(states + mixed)
         out: Tensor = self.norm_out(states + self.narrow(functional.gelu(self.widen(states))))
         return out
+
+
+def _attention(query: Tensor, key: Tensor, value: Tensor, mask: Tensor) -> Tensor:
+    if not query.requires_grad:
+        return functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
+    # the same, written out: the backward pass of the built-in is several times as slow on a CPU
+    scores = torch.matmul(query * query.shape[-1] ** -0.5, key.transpose(-1, -2)) + mask
+    return torch.matmul(torch.softmax(scores, -1).to(value.dtype), value)
 
 
 def additive(keep: Tensor, dtype: torch.dtype) -> Tensor:

@@ -22,6 +22,19 @@ def main() -> None:
     )
     parser.add_argument("--work", type=Path, help="checkpoints go here; a run resumes from it")
     parser.add_argument("--epochs", type=int, default=default.epochs)
+    parser.add_argument("--start", type=Path, help="go on from this shipped model folder")
+    parser.add_argument(
+        "--rate",
+        type=float,
+        default=1.0,
+        help="factor of all learning rates (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--treebanks",
+        type=float,
+        default=default.treebank_share,
+        help="share of the treebanks in each epoch (default: %(default)s)",
+    )
     parser.add_argument("--seed", type=int, default=default.seed)
     parser.add_argument(
         "--workers", type=int, default=default.workers, help="processes, one thread each"
@@ -47,6 +60,11 @@ def main() -> None:
         epochs=options.epochs,
         seed=options.seed,
         workers=options.workers,
+        encoder_rate=default.encoder_rate * options.rate,
+        head_rate=default.head_rate * options.rate,
+        conditional_rate=default.conditional_rate * options.rate,
+        start=options.start,
+        treebank_share=options.treebanks,
         augment=not options.plain,
         templates=0 if options.plain else default.templates,
     )

@@ -1,26 +1,26 @@
 """What is chosen after training, on held-back articles of the training split alone.
 
 The decoding settings by relation F1 (content share >= 0.8 and the right source), one at a time; then
-the confidence, a logistic regression of "right" on the network's scores, fitted by Newton's method on
-one half and reported on the other.
+the confidence, a logistic regression of "right" on the network's scores, and with it how unlikely a
+cue may be and how unlikely an attribution may be to be reported at all. Probabilities that are judged
+come from regressions that have not seen the article (cross-fitting).
 """
 
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claimtrack.attribution.confidence import features
-from claimtrack.attribution.decoding import Decoding, Relation, decode
+from claimtrack.attribution.decoding import Decoding, Relation, WindowScores, decode
 from claimtrack.attribution.kinds import kind_of
 from claimtrack.attribution.tagger import Tagger
-from claimtrack.attribution.types import Kind
 from claimtrack.encoder.encoder import Read
-from claimtrack.encoder.pieces import Encoded
 from claimtrack.evaluation.matching import STRICT, characters, pair, sources_agree
 from claimtrack.training.attribution.passage import Passage
 
 Floats = NDArray[np.float64]
+_FOLDS = 5
 _TRIED: dict[str, tuple[float, ...]] = {
     "cue_threshold": (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65),
     "mix": (0.2, 0.3, 0.4, 0.5, 0.6, 0.7),
@@ -28,59 +28,150 @@ _TRIED: dict[str, tuple[float, ...]] = {
     "source_bonus": (0.5, 1.0, 1.5, 2.0, 3.0),
     "lent_source_bonus": (0.5, 1.0, 2.0, 3.0, 4.0),
     "lent_content_bonus": (-1.0, 0.0, 1.0, 2.0),
+    "edges": (0.5, 0.7, 1.0, 1.5),
+    "path": (0.0, 0.1, 0.2, 0.3, 0.5),
 }
+_CUES = (0.2, 0.3, 0.4, 0.5)
+_LEAST = (0.0, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45)
 
 
-def choose_decoding(
-    tagger: Tagger, articles: list[Passage], texts: list[Read]
-) -> tuple[Decoding, float]:
-    """The best settings found one after the other, and their F1 (on the articles they were chosen on)."""
-    tagger.decoding = replace(tagger.decoding, cue_threshold=min(_TRIED["cue_threshold"]))
-    encoded = [text.encoded for text in texts]
-    scores = [tagger.score(text) for text in texts]
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The held-back articles with what the network says of them."""
 
-    def value(decoding: Decoding) -> float:
-        judged = [
-            _judge(passage, own, [item for each in part for item in decode(own, each, decoding)])
-            for passage, own, part in zip(articles, encoded, scores, strict=True)
-        ]
-        return _f1(judged, articles)
+    articles: list[Passage]
+    texts: list[Read]
+    scores: list[list[WindowScores]]
 
+    @staticmethod
+    def read(tagger: Tagger, articles: list[Passage], texts: list[Read]) -> "Held":
+        """Scores every cue that any setting could want."""
+        tagger.decoding = replace(tagger.decoding, cue_threshold=min(_CUES))
+        return Held(articles, texts, [tagger.score(text) for text in texts])
+
+    @property
+    def wanted(self) -> int:
+        """How many relations the articles have."""
+        return sum(len(article.relations or ()) for article in self.articles)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """The relations found with some settings, one entry each: their regression's input, whether they
+    are right, whether they are direct quotes, and the number of their article."""
+
+    rows: Floats
+    right: NDArray[np.bool_]
+    direct: NDArray[np.bool_]
+    article: NDArray[np.int64]
+
+    def f1(self, wanted: int, kept: NDArray[np.bool_] | None = None) -> float:
+        """Relation F1 in percent of those `kept`, against `wanted` gold relations."""
+        kept = np.ones(len(self.right), bool) if kept is None else kept
+        total = int(kept.sum()) + wanted
+        return 200.0 * int(self.right[kept].sum()) / total if total else 0.0
+
+    def unseen(self) -> Floats:
+        """The probability of each relation by a regression that has not seen its article."""
+        chance = np.zeros(len(self.right))
+        for fold in range(_FOLDS):
+            own = self.article % _FOLDS == fold
+            fitted = logistic(self.rows[~own], self.right[~own].astype(float))
+            chance[own] = _probability(self.rows[own], fitted)
+        return chance
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The settings, and the figures on the articles that they were chosen on."""
+
+    decoding: Decoding
+    coefficients: list[float]
+    least: float
+    figures: dict[str, float]
+
+    def settings(self) -> dict[str, object]:
+        """What `settings.json` holds of them."""
+        calibration = {"coefficients": self.coefficients, "least": self.least}
+        return {"decoding": asdict(self.decoding), "calibration": calibration}
+
+
+def choose(held: Held) -> Chosen:
+    """The best settings found, one after the other."""
+    wanted = held.wanted
     best = Decoding()
-    top = value(best)
+    top = judge(held, best).f1(wanted)
     for name, values in _TRIED.items():
         for tried in values:
             candidate = replace(best, **{name: tried})
-            found = value(candidate)
+            found = judge(held, candidate).f1(wanted)
             if found > top + 0.05:
                 best, top = candidate, found
-    tagger.decoding = best
-    return best, top
+    top, least, decoding = -1.0, 0.0, best
+    for cue in _CUES:
+        candidate = replace(best, cue_threshold=cue)
+        judged = judge(held, candidate)
+        chance = judged.unseen()
+        for tried in _LEAST:
+            found = judged.f1(wanted, chance >= tried)
+            if found > top + 0.05:
+                top, least, decoding = found, tried, candidate
+    judged = judge(held, decoding)
+    fitted = logistic(judged.rows, judged.right.astype(float))
+    return Chosen(
+        decoding,
+        [round(float(value), 5) for value in fitted],
+        least,
+        {"relation_f1": round(top, 2)} | _calibration(judged, least),
+    )
 
 
-def fit_confidence(
-    tagger: Tagger, articles: list[Passage], texts: list[Read]
-) -> tuple[list[float], dict[str, float]]:
-    """(the regression's coefficients, figures of a fit on one half measured on the other)."""
-    halves: list[tuple[list[Floats], list[float], list[bool]]] = [([], [], []), ([], [], [])]
-    for number, (passage, tagged) in enumerate(zip(articles, tagger.tag(texts), strict=True)):
-        judged = _judge(passage, tagged.encoded, tagged.relations)
-        rows, right, direct = halves[number % 2]
-        for relation, kind, correct in judged:
+def judge(held: Held, decoding: Decoding) -> Judged:
+    """The relations found in the articles and whether a gold one agrees with each."""
+    rows, right, direct, article = [], [], [], []
+    for number, (passage, text, scores) in enumerate(
+        zip(held.articles, held.texts, held.scores, strict=True)
+    ):
+        relations = [found for each in scores for found in decode(text.encoded, each, decoding)]
+        correct = _right(passage, text, relations)
+        for place, relation in enumerate(relations):
+            spans = text.encoded.spans(relation.content)
+            kind = kind_of(passage.text, spans, text.encoded.quotations)
             rows.append(features(relation, kind))
-            right.append(float(correct))
+            right.append(place in correct)
             direct.append(kind == "direct")
-    first, second = ((np.array(rows), np.array(right)) for rows, right, _ in halves)
-    measured = _probability(second[0], logistic(*first))
-    sure = (measured >= 0.9) & np.array(halves[1][2])
-    figures = {
-        "calibration_error": round(calibration_error(measured, second[1]), 4),
-        "precision_direct_at_0.9": round(float(second[1][sure].mean()), 4) if sure.any() else 0.0,
-        "direct_at_0.9": int(sure.sum()),
-        "measured_on": len(measured),
+            article.append(number)
+    return Judged(np.array(rows), np.array(right), np.array(direct), np.array(article))
+
+
+def _right(passage: Passage, text: Read, relations: list[Relation]) -> set[int]:
+    gold = passage.relations or ()
+    spans = text.encoded.spans
+    found = [characters(passage.text, spans(relation.content)) for relation in relations]
+    wanted = [characters(passage.text, item.content) for item in gold]
+    return {
+        one
+        for one, other, common in pair(found, wanted)
+        if common >= STRICT
+        and sources_agree(passage.text, spans(relations[one].source), gold[other].source)
     }
-    whole = logistic(np.concatenate([first[0], second[0]]), np.concatenate([first[1], second[1]]))
-    return [round(float(value), 5) for value in whole], figures
+
+
+def _calibration(judged: Judged, least: float) -> dict[str, float]:
+    """How well the confidence of what is reported holds, by regressions that have not seen the article."""
+    chance = judged.unseen()
+    kept = chance >= least
+    sure = kept & judged.direct & (chance >= 0.9)
+    return {
+        "calibration_error": round(
+            calibration_error(chance[kept], judged.right[kept].astype(float)), 4
+        ),
+        "precision_direct_at_0.9": round(float(judged.right[sure].mean()), 4)
+        if sure.any()
+        else 0.0,
+        "direct_at_0.9": int(sure.sum()),
+        "measured_on": int(kept.sum()),
+    }
 
 
 def logistic(rows: Floats, right: Floats, ridge: float = 1.0, rounds: int = 30) -> Floats:
@@ -108,38 +199,6 @@ def calibration_error(chance: Floats, right: Floats, bins: int = 10) -> float:
     return float(sum(gaps))
 
 
-def settings(decoding: Decoding, coefficients: list[float]) -> dict[str, object]:
-    """What `settings.json` holds."""
-    return {"decoding": asdict(decoding), "calibration": {"coefficients": coefficients}}
-
-
 def _probability(rows: Floats, weights: Floats) -> Floats:
     chance: Floats = 1 / (1 + np.exp(-(rows @ weights)))
     return chance
-
-
-def _judge(
-    passage: Passage, encoded: Encoded, relations: list[Relation]
-) -> list[tuple[Relation, Kind, bool]]:
-    """Each relation with its kind and whether a gold one agrees with it."""
-    text = passage.text
-    gold_relations = passage.relations or ()
-    contents = [encoded.spans(relation.content) for relation in relations]
-    gold = [characters(text, item.content) for item in gold_relations]
-    right = set()
-    for found, wanted, common in pair([characters(text, spans) for spans in contents], gold):
-        source = encoded.spans(relations[found].source)
-        if common >= STRICT and sources_agree(text, source, gold_relations[wanted].source):
-            right.add(found)
-    return [
-        (relation, kind_of(text, contents[number], encoded.quotations), number in right)
-        for number, relation in enumerate(relations)
-    ]
-
-
-def _f1(judged: list[list[tuple[Relation, Kind, bool]]], articles: list[Passage]) -> float:
-    right = sum(correct for found in judged for _, _, correct in found)
-    total = sum(len(found) for found in judged) + sum(
-        len(passage.relations or ()) for passage in articles
-    )
-    return 200.0 * right / total if total else 0.0

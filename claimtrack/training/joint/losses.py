@@ -11,17 +11,19 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from claimtrack.attribution.network import ROLE_TAGS
+from claimtrack.attribution.network import CUE_TAGS, ROLE_TAGS
 from claimtrack.encoder.transformer import Batch
 from claimtrack.language.network import Grammar
 from claimtrack.training.joint.labels import IGNORED, Example, Sentence, conditional_row
 from claimtrack.training.joint.network import Joint, of_words
 
 _BEGIN_CUE = ROLE_TAGS.index("B-cue")
+_BEGIN_CONTENT, _INSIDE_CONTENT = CUE_TAGS.index("B-content"), CUE_TAGS.index("I-content")
 LOSSES = {  # name: weight
     "roles": 1.5,
     "links": 2.0,
     "conditional": 4.5,
+    "edges": 0.2,
     "names": 1.0,
     "upos": 0.7,
     "xpos": 0.4,
@@ -54,12 +56,17 @@ def losses(network: Joint, group: list[Example], rng: random.Random) -> dict[str
         found["links"] = cross(links, _padded([example.links for example in group], words))
         rows, cues, wanted = _cues(group, roles, rng)
         if len(rows):
-            logits, real = network.attribution.conditional(states, batch.keep_words, rows, cues)
-            wanted = wanted.masked_fill(~real, IGNORED)
+            given = network.attribution.conditional(states, batch.keep_words, rows, cues)
+            wanted = wanted.masked_fill(~given.real, IGNORED)
             share = sum(example.judged for example in group) / len(group)
             found["conditional"] = share * functional.cross_entropy(
-                logits.flatten(0, 1), wanted.flatten(), ignore_index=IGNORED
+                given.tags.flatten(0, 1), wanted.flatten(), ignore_index=IGNORED
             )
+            edges = _edges(wanted)
+            if (edges != IGNORED).any():
+                found["edges"] = share * functional.cross_entropy(
+                    given.edges.flatten(0, 1), edges.flatten(), ignore_index=IGNORED
+                )
         named = _padded([example.names for example in group], words)
         if (named >= 0).any():
             found["names"] = cross(network.names(of_words(mixed, batch.first)), named)
@@ -132,6 +139,15 @@ def _cues(group: list[Example], roles: Tensor, rng: random.Random) -> tuple[Tens
             wanted.append(conditional_row(cue, tags))
     labels = torch.from_numpy(np.stack(wanted)) if wanted else torch.zeros(0, dtype=torch.long)
     return torch.tensor(rows), torch.tensor(cues), labels
+
+
+def _edges(wanted: Tensor) -> Tensor:
+    """The places [cues, 2] of the first and the last content word in tags [cues, SPAN]."""
+    content = (wanted == _BEGIN_CONTENT) | (wanted == _INSIDE_CONTENT)
+    first = content.int().argmax(1)
+    last = content.shape[1] - 1 - content.flip(1).int().argmax(1)
+    edges = torch.stack([first, last], 1)
+    return edges.masked_fill(~content.any(1, keepdim=True), IGNORED)
 
 
 def _padded(rows: list[np.ndarray], size: int, filler: int = IGNORED) -> Tensor:

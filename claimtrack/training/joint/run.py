@@ -13,7 +13,6 @@ from claimtrack.encoder import weights
 from claimtrack.encoder.encoder import TextEncoder
 from claimtrack.encoder.pieces import lines
 from claimtrack.training.attribution import fit
-from claimtrack.training.attribution.fit import choose_decoding, fit_confidence
 from claimtrack.training.attribution.passage import Passage
 from claimtrack.training.joint.corpora import gather
 from claimtrack.training.joint.network import Joint
@@ -47,10 +46,9 @@ def settle(folder: Path, kept: list[Passage]) -> None:
     given = weights.load(folder)
     tagger, encoder = Tagger(given), TextEncoder(given)
     texts = encoder.read([(passage.text, lines(passage.text)) for passage in kept])
-    decoding, f1 = choose_decoding(tagger, kept, texts)
-    coefficients, figures = fit_confidence(tagger, kept, texts)
-    print(f"held-back articles: {len(kept)}, relation F1 {f1:.1f} (chosen on them), {figures}")
-    write_settings(folder, fit.settings(decoding, coefficients) | {"tags": given.settings["tags"]})
+    chosen = fit.choose(fit.Held.read(tagger, kept, texts))
+    print(f"{len(kept)} held-back articles, which the settings were chosen on: {chosen.figures}")
+    write_settings(folder, chosen.settings() | {"tags": given.settings["tags"]})
 
 
 def write_settings(folder: Path, settings: dict[str, object]) -> None:

@@ -17,7 +17,7 @@ from torch import Tensor, distributed
 from claimtrack.encoder.pieces import MAX_PIECES
 from claimtrack.training.attribution.augment import Templates, World, augmented
 from claimtrack.training.attribution.passage import Passage
-from claimtrack.training.joint.encoder import encoder_folder, start_from_minilm
+from claimtrack.training.joint.encoder import encoder_folder, start_from_minilm, start_from_shipped
 from claimtrack.training.joint.labels import Example, examples
 from claimtrack.training.joint.losses import LOSSES, losses
 from claimtrack.training.joint.network import Joint
@@ -39,6 +39,8 @@ class Settings:
     templates: int = 600  # written passages an epoch
     augment: bool = True
     warm_up: float = 0.06
+    start: Path | None = None  # a shipped folder to go on from, instead of MiniLM
+    treebank_share: float = 1.0  # of the passages without attributions, drawn anew each epoch
 
 
 class Trainer:
@@ -61,7 +63,10 @@ class Trainer:
         self.world = World()
         self.templates = Templates(self.world)
         self.network = Joint(classes, settings.dropout)
-        start_from_minilm(self.network.encoder)
+        if settings.start:
+            start_from_shipped(self.network, settings.start)
+        else:
+            start_from_minilm(self.network.encoder)
         self.trained = [p for p in self.network.parameters() if p.requires_grad]
         self.average = {
             name: tensor.detach().clone()
@@ -126,6 +131,8 @@ class Trainer:
         found: list[Example] = []
         for annotators in self.articles:
             passage = rng.choice(annotators)
+            if passage.relations is None and rng.random() >= self.settings.treebank_share:
+                continue
             if self.settings.augment:
                 passage = augmented(passage, self.world, rng)
             found += examples(passage, self.tokenizer, rng, MAX_PIECES)
