@@ -10,6 +10,7 @@ from claimtrack.attribution.sharing import quoted_names, return_relayed, share_s
 from claimtrack.attribution.speakers import Resolved, Resolver
 from claimtrack.attribution.standalone import Draft, add_standalone
 from claimtrack.attribution.tagger import Tagged
+from claimtrack.attribution.turns import add_turns
 from claimtrack.attribution.types import Attribution, Speaker
 from claimtrack.encoder.quotation import Quotation
 from claimtrack.language.document import Document
@@ -20,6 +21,8 @@ _REASONS = {
     "continued": "continued: no cue of its own, goes on from the quotation before",
     "agent": "found by the tree: a participle and its agent",
     "named before": "no cue of its own: the sentence before is about this speaker",
+    "turn": "a turn of a transcript: its label names the speaker",
+    "dialogue": "a line of dialogue: it begins with a dash",
 }
 
 
@@ -48,6 +51,7 @@ def draft(text: str, paragraphs: list[Span], tagged: Tagged, calibration: Calibr
                     confidence=sure,
                 )
             )
+    drafts = add_turns(text, paragraphs, drafts)
     return Drafted(add_standalone(text, paragraphs, quotations, drafts), quotations)
 
 
@@ -79,7 +83,7 @@ def attribute(drafted: Drafted, document: Document) -> tuple[list[Attribution], 
             Attribution(
                 kind=kind_of(text, item.content, drafted.quotations),
                 content=item.content,
-                source=item.source,
+                source=item.source or who.named,
                 cue=item.cue,
                 speaker=who.entity.name if who.entity else "",
                 confidence=round(sure, 4),
@@ -121,6 +125,5 @@ def _resolve(
     if item.how == "continued" and item.after in resolved:
         return replace(resolved[item.after], reason=f"as before ({resolved[item.after].reason})")
     if item.how == "named before":
-        entity = resolver.before(item.content[0][0])
-        return Resolved(entity, "subject of the sentence before")
+        return resolver.before(item.content[0][0])
     return Resolved(None, "none named")

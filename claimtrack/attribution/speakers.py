@@ -6,7 +6,7 @@ that fits it; else the source's own words name the speaker. Each result says whi
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claimtrack.attribution.people import Entity, People, plain, without_article
 from claimtrack.attribution.phrases import phrase
@@ -30,17 +30,23 @@ class Resolved:
     entity: Entity | None
     reason: str
     ambiguous: bool = False
+    named: Spans = ()  # where the speaker is named, if outside the sentence of what is said
 
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
     """A noun phrase that spoke or acted as subject: what a later pronoun may refer to."""
 
-    position: int
+    span: Span
     sentence: int
     entity: Entity
     plural: bool
     spoke: bool
+
+    @property
+    def position(self) -> int:
+        """Where it begins."""
+        return self.span[0]
 
 
 class Resolver:
@@ -80,7 +86,7 @@ class Resolver:
             found = self._phrase(text, span, sentence, words)
         if found.entity is not None:
             plural = found.entity.kind == "group"
-            self._remember(_Mention(span[0], sentence, found.entity, plural, True))
+            self._remember(_Mention(span, sentence, found.entity, plural, True))
             self.last = found.entity
             acronym = _ACRONYM.search(text)
             if acronym and found.entity.kind == "organisation":
@@ -137,21 +143,29 @@ class Resolver:
                     if not ambiguous:
                         self._describe(entity, title)
 
-    def before(self, position: int) -> Entity | None:
+    def before(self, position: int) -> Resolved:
         """The person who is the subject of the sentence that ends last before `position`."""
         self._read_subjects(position)
         sentence = max(
             (number for number, item in enumerate(self.document.sentences) if item.end <= position),
             default=-1,
         )
+        for word in self.document.sentences[sentence].words if sentence >= 0 else ():
+            lowered = word.text.casefold()
+            if word.deprel.startswith("nsubj") and lowered in self.words.he | self.words.she:
+                found = self._pronoun(lowered, word.start, sentence)
+                return replace(found, named=((word.start, word.end),))
         subjects = [
-            mention.entity
+            mention
             for mention in self._mentions
             if mention.sentence == sentence
             and mention.position < position
             and mention.entity.kind == "person"
         ]
-        return self.people.known(subjects[-1]) if subjects else None
+        if not subjects:
+            return Resolved(None, "none named")
+        entity = self.people.known(subjects[-1].entity)
+        return Resolved(entity, "subject of the sentence before", named=(subjects[-1].span,))
 
     # -- phrases
 
@@ -429,7 +443,8 @@ class Resolver:
                 entity = known or Entity(without_article(plain(text)), "person")
             else:
                 continue
-            found.append(_Mention(phrase[0].start, number, entity, entity.kind == "group", False))
+            place = phrase[0].start, phrase[-1].end
+            found.append(_Mention(place, number, entity, entity.kind == "group", False))
         return found
 
     def _remember(self, mention: _Mention) -> None:

@@ -12,9 +12,10 @@ from typing import Literal
 from claimtrack.encoder.quotation import Quotation
 from claimtrack.spans import Span, Spans, overlap
 
-How = Literal["tagged", "continued", "named before", "agent"]
+How = Literal["tagged", "continued", "named before", "agent", "turn", "dialogue"]
 _LOOK_BACK = 2  # paragraphs without an attribution that may lie between a quotation and its speaker
-_SENTENCE_END = ".!?:…\"“”’'»"
+_SENTENCE_END = ".!?:…"
+_CLOSING = "\"“”’'»"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,9 +136,10 @@ def _last_before(drafts: list[Draft], low: int, position: int) -> int:
 def _is_speech(text: str, low: int, quotation: Quotation) -> bool:
     """A whole sentence in marks that begins where a sentence may begin."""
     inner = text[slice(*quotation.inner)].strip()
-    before = text[low : quotation.start].rstrip()
+    before = text[low : quotation.start].rstrip().rstrip(_CLOSING)
     ends = inner[-1:] in tuple(".!?…,—-") or not quotation.closed
-    return bool(inner) and ends and len(inner) > 2 and (not before or before[-1] in _SENTENCE_END)
+    begins = inner[:1].isalnum() or inner[:1] in tuple("…¿¡$£€[(\"“'‘«")
+    return begins and ends and len(inner) > 2 and (not before or before[-1] in _SENTENCE_END)
 
 
 def _covered(quotation: Quotation, drafts: list[Draft]) -> bool:
