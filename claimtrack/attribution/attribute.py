@@ -42,7 +42,7 @@ def draft(text: str, paragraphs: list[Span], tagged: Tagged, calibration: Calibr
     for relation in tagged.relations:
         content = with_marks(text, encoded.spans(relation.content), quotations)
         sure = confidence(relation, kind_of(text, content, quotations), calibration)
-        if sure >= calibration.least:
+        if calibration.reports(relation, sure):
             drafts.append(
                 Draft(
                     content=content,

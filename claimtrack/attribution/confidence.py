@@ -52,13 +52,21 @@ def _log_odds(chance: float, least: float) -> float:
     return float(np.log(chance / (1 - chance)))
 
 
+SURE_CUE = 0.95
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """The regression's coefficients (as `FEATURES`; none: the cue's probability is taken) and the least
-    confidence that is worth reporting."""
+    confidence that is worth reporting where the cue itself is in doubt."""
 
     coefficients: Sequence[float] = ()
     least: float = 0.0
+
+    def reports(self, relation: Relation, sure: float) -> bool:
+        """Whether a relation of confidence `sure` is worth a reader's time: something was said, however
+        hard it is to tell what, or it is likely enough to be right."""
+        return sure >= self.least or relation.cue_probability >= SURE_CUE
 
 
 def confidence(relation: Relation, kind: Kind, calibration: Calibration) -> float:

@@ -60,6 +60,7 @@ class ReportWords:
 
     assertion_nouns: frozenset[str]
     naming: frozenset[str]
+    saying: frozenset[str]
 
 
 @cache

@@ -8,6 +8,7 @@
 from dataclasses import replace
 
 from claimtrack.attribution.lexicon import report_words
+from claimtrack.attribution.phrases import phrase, span_of, subject
 from claimtrack.attribution.standalone import Draft
 from claimtrack.encoder.quotation import Quotation
 from claimtrack.language.document import Document, Sentence
@@ -52,6 +53,10 @@ def return_relayed(document: Document, drafts: list[Draft]) -> list[Draft]:
         if sentence is None or not relay.source or not _is_relay(sentence, relay):
             continue
         start = relay.content[-1][0]
+        spoken = _spoken_within(sentence, relay, drafts)
+        if spoken is not None:
+            out[index] = spoken
+            continue
         for place, inner in enumerate(drafts):
             if place == index or not inner.cue or not inner.source or inner.source == relay.source:
                 continue
@@ -60,6 +65,26 @@ def return_relayed(document: Document, drafts: list[Draft]) -> list[Draft]:
                 out[place] = replace(inner, content=(relay.content[-1],))
                 relays.add(index)
     return [draft for index, draft in enumerate(out) if index not in relays]
+
+
+def _spoken_within(sentence: Sentence, relay: Draft, drafts: list[Draft]) -> Draft | None:
+    """What somebody says within the relayed words: `X said, calling it "Q," the agency reported`, where
+    the whole was taken for what the agency reports."""
+    start, end = relay.content[0][0], relay.content[-1][1]
+    for verb in sentence.at(start, end):
+        word = sentence.words[verb]
+        speaker = subject(sentence, verb)
+        following = sentence.words[verb + 1] if verb + 1 < len(sentence.words) else word
+        own = (word.start, word.end)
+        if not word.bases & report_words().saying or not start < following.end < end:
+            continue
+        if speaker < 0 or sentence.words[speaker].start < start or following.text != ",":
+            continue
+        if not any(overlap(draft.cue, (own,)) for draft in drafts):
+            source = span_of(sentence, *phrase(sentence, speaker, until=verb - 1))
+            rest = sentence.words[verb + 2].start, end
+            return replace(relay, source=(source,), cue=(own,), content=(rest,))
+    return None
 
 
 def quoted_names(

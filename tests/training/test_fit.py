@@ -11,12 +11,12 @@ def judged(count: int = 400) -> Judged:
     signal = rng.normal(size=count)
     right = rng.random(count) < 1 / (1 + np.exp(-2 * signal))
     rows = np.stack([np.ones(count), signal], 1)
-    return Judged(rows, right, np.zeros(count, bool), np.arange(count) % 10)
+    return Judged(rows, right, np.zeros(count, bool), right, np.arange(count) % 10)
 
 
 def test_f1_counts_what_is_kept_against_what_is_wanted() -> None:
     right = np.array([True, True, False, False])
-    found = Judged(np.ones((4, 1)), right, ~right, np.arange(4))
+    found = Judged(np.ones((4, 1)), right, ~right, right, np.arange(4))
     assert found.f1(4) == pytest.approx(50.0)
     assert found.f1(4, np.array([True, True, False, True])) == pytest.approx(400 / 7)
 
@@ -38,6 +38,7 @@ def test_an_article_does_not_inform_its_own_probability() -> None:
         found.rows,
         np.where(found.article == 3, ~found.right, found.right),
         found.direct,
+        found.sure,
         found.article,
     )
     own = found.article == 3

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from claimtrack.attribution.confidence import features
+from claimtrack.attribution.confidence import SURE_CUE, features
 from claimtrack.attribution.decoding import Decoding, Relation, WindowScores, decode
 from claimtrack.attribution.kinds import kind_of
 from claimtrack.attribution.tagger import Tagger
@@ -58,11 +58,12 @@ class Held:
 @dataclass(frozen=True, slots=True, eq=False)
 class Judged:
     """The relations found with some settings, one entry each: their regression's input, whether they
-    are right, whether they are direct quotes, and the number of their article."""
+    are right, whether they are direct quotes, whether their cue is sure, the number of their article."""
 
     rows: Floats
     right: NDArray[np.bool_]
     direct: NDArray[np.bool_]
+    sure: NDArray[np.bool_]
     article: NDArray[np.int64]
 
     def f1(self, wanted: int, kept: NDArray[np.bool_] | None = None) -> float:
@@ -113,7 +114,7 @@ def choose(held: Held) -> Chosen:
         judged = judge(held, candidate)
         chance = judged.unseen()
         for tried in _LEAST:
-            found = judged.f1(wanted, chance >= tried)
+            found = judged.f1(wanted, (chance >= tried) | judged.sure)
             if found > top + 0.05:
                 top, least, decoding = found, tried, candidate
     judged = judge(held, decoding)
@@ -128,7 +129,7 @@ def choose(held: Held) -> Chosen:
 
 def judge(held: Held, decoding: Decoding) -> Judged:
     """The relations found in the articles and whether a gold one agrees with each."""
-    rows, right, direct, article = [], [], [], []
+    rows, right, direct, sure, article = [], [], [], [], []
     for number, (passage, text, scores) in enumerate(
         zip(held.articles, held.texts, held.scores, strict=True)
     ):
@@ -140,8 +141,9 @@ def judge(held: Held, decoding: Decoding) -> Judged:
             rows.append(features(relation, kind))
             right.append(place in correct)
             direct.append(kind == "direct")
+            sure.append(relation.cue_probability >= SURE_CUE)
             article.append(number)
-    return Judged(np.array(rows), np.array(right), np.array(direct), np.array(article))
+    return Judged(*(np.array(column) for column in (rows, right, direct, sure, article)))
 
 
 def _right(passage: Passage, text: Read, relations: list[Relation]) -> set[int]:
@@ -160,7 +162,7 @@ def _right(passage: Passage, text: Read, relations: list[Relation]) -> set[int]:
 def _calibration(judged: Judged, least: float) -> dict[str, float]:
     """How well the confidence of what is reported holds, by regressions that have not seen the article."""
     chance = judged.unseen()
-    kept = chance >= least
+    kept = (chance >= least) | judged.sure
     sure = kept & judged.direct & (chance >= 0.9)
     return {
         "calibration_error": round(
