@@ -12,7 +12,7 @@ Floats = NDArray[np.float64]
 Words = NDArray[np.int64]
 _ENOUGH = 0.8  # of the characters of the larger, as attributions are scored
 _CANDIDATES = 8  # at each edge
-_LIKELIEST = 0.05  # what the probability of a pair adds to its expected agreement
+_LIKELIEST = 0.2  # what the probability of a pair adds to its expected agreement
 
 
 def settle_edges(

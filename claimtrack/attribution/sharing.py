@@ -15,6 +15,7 @@ from claimtrack.language.document import Document, Sentence
 from claimtrack.spans import Spans, overlap
 
 _LINKED = ("conj", "xcomp", "advcl", "parataxis")
+_DASHES = ("-", "–", "—")
 _RELAYS = frozenset(("report", "cite", "quote"))
 
 
@@ -23,8 +24,8 @@ def share_sources(document: Document, drafts: list[Draft]) -> list[Draft]:
 
     A source that is only a scrap of another's ("The" of "The Kremlin") becomes the whole one.
     """
-    out = list(drafts)
-    for index, draft in enumerate(drafts):
+    out = [replace(draft, source=_own_words(document, draft.source)) for draft in drafts]
+    for index, draft in enumerate(out):
         if draft.source:
             whole = _whole_source(document, draft, drafts)
             out[index] = replace(draft, source=whole) if whole else draft
@@ -109,6 +110,26 @@ def _quoted_name(document: Document, quotations: list[Quotation], draft: Draft) 
         if start < quotation.start and quotation.inner[1] <= end <= quotation.end:
             return replace(draft, content=((quotation.start, quotation.end),))
     return draft
+
+
+def _own_words(document: Document, source: Spans) -> Spans:
+    """The source without a dash at its end or an adverb there that is the verb's: "officials later"."""
+    numbers = document.overlapping(source)
+    if len(numbers) != 1:
+        return source
+    sentence = document.sentences[numbers[0]]
+    places = [place for span in source for place in sentence.at(*span)]
+    last = len(places) - 1
+    while last > 0:
+        word = sentence.words[places[last]]
+        adverb = word.upos == "ADV" and word.head not in places
+        if not adverb and word.text not in _DASHES:
+            break
+        last -= 1
+    end = sentence.words[places[last]].end if places else 0
+    if not places or last == len(places) - 1:
+        return source
+    return tuple((low, min(high, end)) for low, high in source if low < end)
 
 
 def _whole_source(document: Document, draft: Draft, drafts: list[Draft]) -> Spans:
