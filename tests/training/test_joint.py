@@ -1,16 +1,21 @@
 """Treebanks and names as passages, and what the network is told to learn of them."""
 
 import random
+from pathlib import Path
 
 import numpy as np
 import torch
 
+from claimtrack.encoder import weights
 from claimtrack.encoder.encoder import TextEncoder
+from claimtrack.paths import data_dir
 from claimtrack.training.attribution.passage import Passage, Tree, rewritten
 from claimtrack.training.joint.labels import IGNORED, examples
 from claimtrack.training.joint.losses import losses
+from claimtrack.training.joint.mean import write_mean
 from claimtrack.training.joint.named import written
 from claimtrack.training.joint.network import Joint
+from claimtrack.training.joint.run import write_settings
 from claimtrack.training.joint.tags import UNKNOWN, Tagset
 from claimtrack.training.joint.trees import word_spans
 from claimtrack.training.language.corpora import Block
@@ -50,6 +55,24 @@ def test_words_that_share_a_written_word_have_their_own_letters() -> None:
     assert text == "Don't worry. "
     assert [text[start:end] for start, end in spans] == ["Do", "n't", "worry", "."]
     assert [row[1] for row in rows] == ["Do", "n't", "worry", "."]
+
+
+def test_a_mean_weighs_its_parts(tmp_path: Path) -> None:
+    shipped = data_dir() / "models" / "network"
+    other = weights.load(shipped)
+    for tensor in other.tensors.values():
+        tensor.mul_(2)
+    network = Joint({name: len(values) for name, values in other.settings["tags"].items()})
+    network.load_state_dict(other.tensors, strict=False)
+    (tmp_path / "twice").mkdir()
+    weights.save(network, tmp_path / "twice")
+    for name in (weights.TOKENIZER, weights.SETTINGS):
+        (tmp_path / "twice" / name).write_bytes((shipped / name).read_bytes())
+    write_settings(tmp_path / "twice", other.settings)
+    write_mean([(shipped, 0.75), (tmp_path / "twice", 0.25)], tmp_path / "mean")
+    name = "attribution.roles.weight"
+    once, mean = weights.load(shipped).tensors[name], weights.load(tmp_path / "mean").tensors[name]
+    assert torch.allclose(mean, 1.25 * once, rtol=1e-2, atol=1e-4)
 
 
 def test_a_rare_relation_counts_as_its_general_one() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from torch.multiprocessing.spawn import spawn
 
 from claimtrack.training.attribution.corpus import held_back, read_split
+from claimtrack.training.joint.mean import write_mean
 from claimtrack.training.joint.run import settle, work
 from claimtrack.training.joint.train import Settings
 
@@ -46,9 +47,21 @@ def main() -> None:
         "--settle", type=Path, help="train nothing: choose the settings of this model folder anew"
     )
     parser.add_argument(
+        "--mean",
+        nargs="+",
+        metavar="FOLDER=SHARE",
+        help="train nothing: write the mean of these model folders to --out, then settle it",
+    )
+    parser.add_argument(
         "--plain", action="store_true", help="no augmentation and no written passages"
     )
     options = parser.parse_args()
+    if options.mean:
+        if options.out is None:
+            parser.error("a mean needs --out")
+        parts = [item.rpartition("=") for item in options.mean]
+        write_mean([(Path(folder), float(share)) for folder, _, share in parts], options.out)
+        options.settle = options.out
     if options.settle:
         _, kept = held_back(read_split(options.corpora, "train"))
         settle(options.settle, [annotators[0] for annotators in kept])
