@@ -17,7 +17,7 @@ bomb."""
 _BUFFER = 262_144
 """Bytes read at once, and looked at to tell a table's encoding."""
 
-_FREE = 20_000_000
+_FREE = 4_000_000
 """Bytes that any file may decompress to."""
 
 

@@ -26,6 +26,7 @@ def read_warc(raw: Raw, options: ReadingOptions, problem: Problem) -> Iterator[A
     from warcio.exceptions import ArchiveLoadFailed
 
     pages = found = 0
+    # The library looks for members of headers that a damaged record lacks (AttributeError).
     try:
         for record in ArchiveIterator(raw.stream):
             if not _is_page(record):
@@ -44,7 +45,7 @@ def read_warc(raw: Raw, options: ReadingOptions, problem: Problem) -> Iterator[A
                 continue
             found += 1
             yield article
-    except (ArchiveLoadFailed, EOFError, ValueError, OSError) as error:
+    except (ArchiveLoadFailed, AttributeError, EOFError, ValueError, OSError) as error:
         problem(ReadingError(f"{raw.name}: damaged after page {pages}, not read on ({error})"))
     if not found:
         raise ReadingError(f"{raw.name}: there is no article in its {pages} pages")

@@ -1,0 +1,67 @@
+"""Every pattern of the code takes linear time on long runs of every class of character."""
+
+import importlib
+import pkgutil
+import re
+import time
+from collections.abc import Iterator
+
+import pytest
+
+import claimtrack
+from claimtrack.reading.patterns import patterns
+
+RUNS = ["a", "A", "1", " ", "\n", "\t", ".", ",", '"', "“", "'", "’", "-", "_", "/", ":", ";", "&",
+        "<", ">", "(", ")", "[", "]", "{", "*", "`", "=", "\\", "é", "Я", "中", "\u200b", "\u202e",
+        "a ", "A. ", "A ", "1,", "a-", "“a", "a'", "<a", "<!--", "a:", "a=", "--", " \n", "a\n",
+        "it's ", "the A of ", "D:1", "&#", "a.b", "(a", "not "]  # fmt: skip
+LONG = 6_000
+SKIPPED = {"claimtrack.__main__"}
+
+
+def compiled() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Every pattern at the level of a module, and those that the layout's data gives."""
+    for module in pkgutil.walk_packages(claimtrack.__path__, "claimtrack."):
+        if module.name in SKIPPED or module.name.startswith("claimtrack.training"):
+            continue
+        for name, value in vars(importlib.import_module(module.name)).items():
+            if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+                yield f"{module.name}.{name}", value
+    for name in patterns().__slots__:
+        value = getattr(patterns(), name)
+        for place, rule in enumerate(value if isinstance(value, tuple) else (value,)):
+            # These are tried on short paragraphs only, as the data says.
+            if isinstance(rule, re.Pattern):
+                yield f"layout.{name}.{place}", rule
+
+
+PATTERNS = sorted(compiled(), key=lambda found: found[0])
+
+
+def seconds(pattern: re.Pattern[str], text: str) -> float:
+    """The least of two runs: others share the machine."""
+    times = []
+    for _ in range(2):
+        began = time.process_time()
+        for _ in zip(range(100_000), pattern.finditer(text), strict=False):
+            pass
+        pattern.fullmatch(text)
+        times.append(time.process_time() - began)
+    return min(times)
+
+
+def test_there_are_patterns() -> None:
+    assert len(PATTERNS) > 60
+
+
+@pytest.mark.parametrize(("name", "pattern"), PATTERNS, ids=[name for name, _ in PATTERNS])
+def test_linear(name: str, pattern: re.Pattern[str]) -> None:
+    most = 700 if name.startswith("layout.") else LONG
+    for run in RUNS:
+        for tail in ("!",):
+            text = (run * most)[:most] + tail
+            took = seconds(pattern, text)
+            assert took < 0.5, (name, run, tail, took)
+            if took > 0.02:
+                half = seconds(pattern, text[: most // 2] + tail)
+                assert took < 3 * half + 0.02, (name, run, tail, half, took)
