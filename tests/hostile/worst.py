@@ -65,16 +65,16 @@ WORST: dict[str, tuple[str, Callable[[], bytes]]] = {
     ),
     "deep-feed": ("c.xml", lambda: _feed("<a>" * 100_000)),
     "markup-feed": ("d.rss", lambda: _feed("&lt;" * 200_000)),
-    "gzip-bomb": ("a.txt.gz", lambda: gzip.compress(b"word " * 20_000_000, 9)),
-    "gzip-bomb-lines": ("a.jsonl.gz", lambda: gzip.compress(b"\n" * 100_000_000, 9)),
+    "gzip-bomb": ("a.txt.gz", lambda: gzip.compress(b"word " * 2_000_000, 9)),
+    "gzip-bomb-lines": ("a.jsonl.gz", lambda: gzip.compress(b"\n" * 10_000_000, 9)),
     "gzip-bomb-archive": (
         "a.warc.gz",
         lambda: gzip.compress(
-            b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 90000000\r\n\r\n"
-            + b"x" * 90_000_000
+            b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 20000000\r\n\r\n"
+            + b"x" * 20_000_000
         ),
     ),
-    "docx-bomb": ("a.docx", lambda: _docx(b"<w:p>" + b" " * 300_000_000)),
+    "docx-bomb": ("a.docx", lambda: _docx(b"<w:p>" + b" " * 60_000_000)),
     "docx-entities": (
         "b.docx",
         lambda: _docx(f"<!DOCTYPE w [{_ENTITIES}]><w:document>&e9;</w:document>".encode()),
