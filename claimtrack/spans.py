@@ -24,6 +24,32 @@ def overlap(first: Iterable[Span], second: Iterable[Span]) -> int:
     )
 
 
+class Places:
+    """Where numbered things stand, so that those near a span are found without looking at all."""
+
+    _CELL = 512
+
+    def __init__(self) -> None:
+        self._cells: dict[int, list[int]] = {}
+
+    def add(self, number: int, spans: Iterable[Span]) -> None:
+        """Takes in one thing."""
+        for cell in self._covered(spans):
+            self._cells.setdefault(cell, []).append(number)
+
+    def near(self, spans: Iterable[Span]) -> list[int]:
+        """The things, in the order of their numbers, that may share a character with `spans`; none
+        that does is missing."""
+        return sorted({one for cell in self._covered(spans) for one in self._cells.get(cell, ())})
+
+    def _covered(self, spans: Iterable[Span]) -> set[int]:
+        return {
+            cell
+            for start, end in spans
+            for cell in range(start // self._CELL, max(start, end - 1) // self._CELL + 1)
+        }
+
+
 def trimmed(text: str, span: Span) -> Span:
     """`span` without the white space at its ends (empty when it holds nothing else)."""
     start, end = span

@@ -10,7 +10,7 @@ that of the attribution it answers.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from claimtrack.attribution.lexicon import report_words
@@ -19,7 +19,7 @@ from claimtrack.attribution.stance_words import Use, uses
 from claimtrack.attribution.standalone import Draft
 from claimtrack.encoder.quotation import MARKS
 from claimtrack.language.document import Document, Sentence, Word
-from claimtrack.spans import Span, Spans, overlap
+from claimtrack.spans import Places, Span, Spans, overlap
 
 _CONFIDENCE = 0.75
 _BE = frozenset(("be", "get"))
@@ -45,17 +45,57 @@ def add_frames(document: Document, drafts: list[Draft]) -> list[Draft]:
         for part in _by_each(document, _whole(document, draft))
     ]
     quoted = [span for draft in out for span in draft.content if document.text[span[0]] in MARKS]
+    marked = Places()
+    for place, span in enumerate(quoted):
+        marked.add(place, (span,))
+    found = _Drafts(out)
     for number, sentence in enumerate(document.sentences):
         for use in uses(sentence):
             cue = span_of(sentence, use.first, use.last)
-            if any(overlap(draft.cue, (cue,)) for draft in out):
+            if any(overlap(draft.cue, (cue,)) for draft in found.near((cue,))):
                 continue
-            if use.held or overlap(quoted, (cue,)):
+            around = [quoted[place] for place in marked.near((cue,))]
+            if use.held or overlap(around, (cue,)):
                 continue
-            made = _made(document, number, use, out)
-            out = [draft for draft in out if not _replaced(draft, made)] + made
-        out += _echoes(document, number, out)
-    return out
+            earlier = document.sentences[max(0, number - 1)].start
+            near = found.near(((max(0, earlier - 1), sentence.end),))
+            made = _made(document, number, use, near)
+            spans = [span for new in made for span in new.content]
+            found.drop(draft for draft in found.near(spans) if _replaced(draft, made))
+            found.add(made)
+        found.add(list(_echoes(document, number, found.near(((sentence.start, sentence.end),)))))
+    return found.all()
+
+
+class _Drafts:
+    """Drafts in the order they came, which those near a sentence are picked from: a long text has
+    thousands."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self._drafts: dict[int, Draft] = {}
+        self._places = Places()
+        self._next = 0
+        self.add(drafts)
+
+    def add(self, drafts: list[Draft]) -> None:
+        for draft in drafts:
+            self._drafts[self._next] = draft
+            self._places.add(self._next, (*draft.content, *draft.source, *draft.cue))
+            self._next += 1
+
+    def near(self, spans: Iterable[Span]) -> list[Draft]:
+        numbers = self._places.near(spans)
+        return [self._drafts[number] for number in numbers if number in self._drafts]
+
+    def drop(self, drafts: Iterable[Draft]) -> None:
+        gone = {id(draft) for draft in drafts}
+        if gone:
+            self._drafts = {
+                number: draft for number, draft in self._drafts.items() if id(draft) not in gone
+            }
+
+    def all(self) -> list[Draft]:
+        return list(self._drafts.values())
 
 
 def _whole(document: Document, draft: Draft) -> Draft:
@@ -396,12 +436,12 @@ def _echoes(document: Document, number: int, drafts: list[Draft]) -> Iterator[Dr
     """ "and so does the harbour master", "as did his dealer": the stance of the draft before, shared."""
     sentence = document.sentences[number]
     words = sentence.words
+    places = [index for index in range(1, len(words) - 2) if _opens_echo(words, index)]
+    if not places:
+        return
     taken = tuple(_span(sentence, use) for use in uses(sentence) if not use.held)
     stances = [draft for draft in drafts if overlap(draft.cue, taken)]
-    for index in range(1, len(words) - 2):
-        opens = words[index].text.casefold() in ("so", "as")
-        if not opens or not words[index + 1].bases & _ECHO or words[index + 1].upos == "PUNCT":
-            continue
+    for index in places:
         head = _noun_after(sentence, index + 2)
         given = [draft for draft in stances if draft.cue[-1][1] <= words[index].start]
         cue = span_of(sentence, index, index + 1)
@@ -409,6 +449,11 @@ def _echoes(document: Document, number: int, drafts: list[Draft]) -> Iterator[Dr
             continue
         first, last = phrase(sentence, head, after=index + 1)
         yield _draft(given[-1].content, (span_of(sentence, first, last),), (cue,))
+
+
+def _opens_echo(words: tuple[Word, ...], index: int) -> bool:
+    opens = words[index].text.casefold() in ("so", "as")
+    return opens and bool(words[index + 1].bases & _ECHO) and words[index + 1].upos != "PUNCT"
 
 
 def _with_object(document: Document, draft: Draft) -> Draft:

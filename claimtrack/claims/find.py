@@ -24,7 +24,7 @@ from claimtrack.claims.targets import (
 from claimtrack.claims.types import Claim, Stance
 from claimtrack.claims.worthiness import worthiness
 from claimtrack.language.document import Document
-from claimtrack.spans import Span, overlap, trimmed
+from claimtrack.spans import Places, Span, overlap, trimmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,14 @@ def find_claims(
     kinds = {speaker.name: speaker.kind for speaker in speakers}
     known = _Known(kinds, Resolver(document).only_antecedent)
     read = [_read(document, number, item, words) for number, item in enumerate(attributions)]
-    read = [_alone(document, one, read) for one in read]
+    denials = [one for one in read if one.taken is not None and one.taken.stance in DENIALS]
+    places = Places()
+    for place, one in enumerate(denials):
+        places.add(place, one.item.content)
+    read = [
+        _alone(document, one, [denials[place] for place in places.near(one.item.cue)])
+        for one in read
+    ]
     candidates = [_candidate(document, one, known, words) for one in read if _asserts(one, words)]
     for one in read:
         if one.taken is not None:
@@ -74,15 +81,15 @@ def _read(document: Document, number: int, item: Attribution, words: Lexicon) ->
     return _Read(number, item, cue, content, stance_of(document, item, content, cue, words))
 
 
-def _alone(document: Document, one: _Read, read: Sequence[_Read]) -> _Read:
+def _alone(document: Document, one: _Read, denials: Sequence[_Read]) -> _Read:
     """The reading without a stance where it is itself denied: "denied that she had denied it"."""
     if one.taken is None:
         return one
     told = one.taken.content.told or one.taken.content.words
     if any(use.held or use.stance in DENIALS for use in uses_in(document, told, one.item.cue)):
         return replace(one, taken=None)
-    for outer in read:
-        if outer is one or outer.taken is None or outer.taken.stance not in DENIALS:
+    for outer in denials:
+        if outer is one or outer.taken is None:
             continue
         within = bool(one.item.cue) and overlap(outer.item.content, one.item.cue)
         if within and not overlap(outer.taken.cue, one.taken.cue):
@@ -305,7 +312,12 @@ def _concede(one: _Read, candidates: list[Candidate], words: Lexicon) -> None:
 def _claim(document: Document, candidate: Candidate, words: Lexicon) -> Claim:
     content = candidate.proposition.content
     contested = any(stance.stance not in ("confirms", "supports") for stance in candidate.stances)
-    names = [name for name in document.names() if any(s <= name.start < e for s, e in content)]
+    names = [
+        name
+        for place in document.overlapping(content)
+        for name in document.sentences[place].names
+        if any(s <= name.start < e for s, e in content)
+    ]
     score, reasons = worthiness(
         words_in(document, content), names, candidate.modality, contested, words
     )

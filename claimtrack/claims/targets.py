@@ -43,12 +43,16 @@ class Found:
     how: str
 
 
+_NEAR = 300
+"""Attributions between a stance and its claim; no article has so many, only texts without an end."""
+
+
 def others(item: Attribution, number: int, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The claims that are not this attribution's own nor this speaker's."""
+    """The claims near by that are not this attribution's own nor this speaker's."""
     return [
         candidate
         for candidate in candidates
-        if candidate.attribution != number
+        if 0 < abs(candidate.attribution - number) <= _NEAR
         and (candidate.claimant != item.speaker or not item.speaker)
     ]
 
