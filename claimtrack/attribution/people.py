@@ -10,8 +10,10 @@ from claimtrack.language.document import Name
 
 POSSESSIVE = re.compile(r"['’]s?$")
 _ACRONYM = re.compile(r"[A-Z]{2,6}")
-_WITH_ACRONYM = re.compile(r"(?P<name>.+?) \((?P<acronym>[A-Z]{2,6})\)?")
-_GOVERNMENT = re.compile(r"(?P<whose>.+?)(?:['’]s)? (?:government|administration|authorities)")
+_WITH_ACRONYM = re.compile(r"(?P<name>.{1,300}?) \((?P<acronym>[A-Z]{2,6})\)?")
+_GOVERNMENT = re.compile(
+    r"(?P<whose>.{1,300}?)(?:['’]s)? (?:government|administration|authorities)"
+)
 _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 
 

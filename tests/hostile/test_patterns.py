@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 import claimtrack
+from claimtrack.language.tokenizer import LONG_RUN
 from claimtrack.reading.patterns import patterns
 
 RUNS = ["a", "A", "1", " ", "\n", "\t", ".", ",", '"', "“", "'", "’", "-", "_", "/", ":", ";", "&",
@@ -17,6 +18,13 @@ RUNS = ["a", "A", "1", " ", "\n", "\t", ".", ",", '"', "“", "'", "’", "-", "
         "it's ", "the A of ", "D:1", "&#", "a.b", "(a", "not "]  # fmt: skip
 LONG = 6_000
 SKIPPED = ("claimtrack.__main__", "claimtrack.training", "claimtrack.store.migrations")
+
+
+MATCHED = {"claimtrack.exchange.csv_reading._STANCE"}
+"""Only ever tried at one place of a text, never looked for in it."""
+
+CLIPPED = {"claimtrack.language.tokenizer.MASK_RE"}
+"""Stanza's own: the text it looks through has no word longer than `LONG_RUN`."""
 
 
 def compiled() -> Iterator[tuple[str, re.Pattern[str]]]:
@@ -38,13 +46,15 @@ def compiled() -> Iterator[tuple[str, re.Pattern[str]]]:
 PATTERNS = sorted(compiled(), key=lambda found: found[0])
 
 
-def seconds(pattern: re.Pattern[str], text: str) -> float:
+def seconds(name: str, pattern: re.Pattern[str], text: str) -> float:
     """The least of two runs: others share the machine."""
     times = []
     for _ in range(2):
         began = time.process_time()
-        for _ in zip(range(100_000), pattern.finditer(text), strict=False):
-            pass
+        if name not in MATCHED:
+            for _ in zip(range(100_000), pattern.finditer(text), strict=False):
+                pass
+        pattern.match(text)
         pattern.fullmatch(text)
         times.append(time.process_time() - began)
     return min(times)
@@ -58,10 +68,11 @@ def test_there_are_patterns() -> None:
 def test_linear(name: str, pattern: re.Pattern[str]) -> None:
     most = 700 if name.startswith("layout.") else LONG
     for run in RUNS:
-        for tail in ("!",):
-            text = (run * most)[:most] + tail
-            took = seconds(pattern, text)
-            assert took < 0.5, (name, run, tail, took)
-            if took > 0.02:
-                half = seconds(pattern, text[: most // 2] + tail)
-                assert took < 3 * half + 0.02, (name, run, tail, half, took)
+        text = (run * most)[:most] + "!"
+        if name in CLIPPED:
+            text = re.sub(rf"\S{{{LONG_RUN}}}", lambda found: found[0][:-1] + " ", text)
+        took = seconds(name, pattern, text)
+        assert took < 0.5, (run, took)
+        if took > 0.02:
+            half = seconds(name, pattern, text[: most // 2])
+            assert took < 3 * half + 0.02, (run, half, took)
