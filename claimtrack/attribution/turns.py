@@ -12,7 +12,7 @@ from claimtrack.spans import Span, Spans, overlap
 
 _LABEL = re.compile(r"\W{0,2}(?P<label>[^\W\d_][\w.'’-]{0,24}(?: [\w.'’-]{1,24}){0,3}) ?: ?(?=\S)")
 _ROLES = frozenset(("q", "a", "question", "answer"))  # labels that name nobody
-_DASH = re.compile(r"\s*[–—] ?(?=\w)")
+_DASH = re.compile(r"\s{0,40}[–—] ?(?=\w)")
 _TURNS = 3  # at least so many make a transcript
 _APART = 3  # paragraphs from one turn to the next, at most
 
