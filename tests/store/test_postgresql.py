@@ -32,7 +32,7 @@ def test_tables_and_indexes() -> None:
     dialect = postgresql.dialect()  # type: ignore[no-untyped-call]
     for table in SQLModel.metadata.sorted_tables:
         words = str(CreateTable(table).compile(dialect=dialect))
-        assert "SERIAL" in words or table.name == "schema_version"
+        assert "SERIAL" in words or "id" not in table.c
         for index in table.indexes:
             assert str(CreateIndex(index).compile(dialect=dialect)).startswith("CREATE INDEX")
     assert "TIMESTAMP WITH TIME ZONE" in str(CreateTable(ARTICLE).compile(dialect=dialect))
