@@ -52,7 +52,7 @@ def test_stored_predictions_need_no_models(program: Program, tmp_path: Path) -> 
 def test_what_is_wrong_is_one_line(program: Program, tmp_path: Path) -> None:
     folder = gold(tmp_path)
     for arguments, message in (
-        ([tmp_path], "no gold annotations"),
+        ([tmp_path], "no annotations"),
         ([folder, "--by", "colour"], "no column 'colour'; known: register"),
         ([folder, "--predictions", tmp_path / "none.jsonl"], "cannot be read"),
     ):

@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from claimtrack.review import Desk
 from claimtrack.review.scales import SCALES
-from claimtrack.store import Store
+from claimtrack.store import Store, guards
 from claimtrack.store.tables import ACTION
 from tests.review.conftest import settled
 
@@ -69,7 +69,9 @@ def judged(store: Store) -> None:
         store.add_verdict(key, ratings[1], reviewer="Eve", rationale="two of three gauges")
     store.add_evidence(third, "https://gauge.example/2024", "the gauge at noon", reviewer="Ben")
     with store._writer.begin() as connection:  # a picture must not show what time it is
+        guards.drop(connection)
         connection.execute(update(ACTION).values(created=datetime(2024, 5, 7, 9, 30, tzinfo=UTC)))
+        guards.create(connection)
 
 
 @THEMES
