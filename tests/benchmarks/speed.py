@@ -1,14 +1,18 @@
-"""How fast the analysis is: `python -m tests.benchmarks.speed FOLDER [--threads N] [--limit N]`.
+"""How fast the analysis is: `python -m tests.benchmarks.speed FOLDER [--threads N] [--peer PYTHON]`.
 
 Prints words per second (blank-separated words of the texts, by wall clock) of the attribution tagger
-alone and of the whole analysis, the time to load, the peak memory and the machine. Figures in the
-README come from it, on the 84 development articles of PolNeAR.
+alone and of the whole analysis, the time to load, the peak memory and the machine; with `--peer`, the
+same of textacy in the Python that `make peer` installs it in. Figures in the README come from it, on the
+84 development articles of PolNeAR.
 """
 
 import argparse
+import json
+import os
 import platform
 import resource
 import statistics
+import subprocess
 import time
 from pathlib import Path
 
@@ -24,6 +28,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     parser.add_argument("--limit", type=int, default=0, help="only so many articles")
     parser.add_argument("--runs", type=int, default=3, help="runs of the tagger; the median counts")
+    parser.add_argument("--peer", type=Path, help="a Python with textacy, to compare with")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
 
@@ -65,6 +70,21 @@ def main() -> None:
     print(f"everything   {words / whole:,.0f} words/s")
     print(f"memory       {memory:,.0f} MB at most")
     print(f"found        {sum(len(item.attributions) for item in found):,} attributions")
+    if options.peer:
+        _compare(options.peer, options.folder, options.limit, options.threads, words / whole)
+
+
+def _compare(python: Path, folder: Path, limit: int, threads: int, own: float) -> None:
+    """Runs the peer on the same texts, now that this machine is as it is."""
+    script = Path(__file__).with_name("peer_textacy.py")
+    command = [str(python), str(script), str(folder), "--limit", str(limit)]
+    environment = os.environ | {"OMP_NUM_THREADS": str(threads)}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=True)
+    peer = json.loads(done.stdout)
+    speed = peer["words_per_second"]
+    print(f"peer         {peer['name']}: direct quotations alone, {peer['found']:,} found")
+    print(f"             loading {peer['loading']:.1f} s, {speed:,.0f} words/s")
+    print(f"             everything of claimtrack is {own / speed:.2f} times as fast")
 
 
 if __name__ == "__main__":

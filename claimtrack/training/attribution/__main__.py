@@ -6,7 +6,7 @@ from pathlib import Path
 
 from torch.multiprocessing.spawn import spawn
 
-from claimtrack.training.attribution.corpus import held_back, read_split
+from claimtrack.training.attribution.corpus import Fold, held_back, read_split
 from claimtrack.training.joint.mean import write_mean
 from claimtrack.training.joint.run import settle, work
 from claimtrack.training.joint.train import Settings
@@ -55,6 +55,12 @@ def main() -> None:
     parser.add_argument(
         "--plain", action="store_true", help="no augmentation and no written passages"
     )
+    parser.add_argument(
+        "--leave-out",
+        type=Fold.parse,
+        metavar="K/N",
+        help="cross-validation: train without every Nth article from the Kth; WORK/left-out gets them",
+    )
     options = parser.parse_args()
     if options.mean:
         if options.out is None:
@@ -69,6 +75,8 @@ def main() -> None:
     if options.work is None:
         parser.error("a training needs --work")
     options.work.mkdir(parents=True, exist_ok=True)
+    if options.leave_out:
+        options.leave_out.copy_gold(options.corpora, options.work / "left-out")
     settings = Settings(
         epochs=options.epochs,
         seed=options.seed,
@@ -80,6 +88,7 @@ def main() -> None:
         treebank_share=options.treebanks,
         augment=not options.plain,
         templates=0 if options.plain else default.templates,
+        left_out=options.leave_out,
     )
     arguments = (options.corpora, options.work, options.out or options.work / "shipped", settings)
     if settings.workers == 1:

@@ -1,7 +1,10 @@
 """PolNeAR as passages: texts, one set of relations per annotator, and the names of the silver parse."""
 
+import glob
 import gzip
+import shutil
 from collections import defaultdict
+from dataclasses import dataclass
 from pathlib import Path
 
 from claimtrack.evaluation.gold import read_brat, read_gold
@@ -42,6 +45,39 @@ def held_back(articles: list[list[Passage]]) -> tuple[list[list[Passage]], list[
     """(for training, held back for choosing and calibration): every 14th article is held back."""
     train = [item for index, item in enumerate(articles) if index % HELD_BACK_EVERY]
     return train, articles[::HELD_BACK_EVERY]
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Every `of`-th article from `number` on, for cross-validation."""
+
+    number: int
+    of: int
+
+    @staticmethod
+    def parse(text: str) -> "Fold":
+        """Reads `0/2`; raises ValueError when it is no fold."""
+        number, of = (int(part) for part in text.split("/"))
+        if not 0 <= number < of or of < 2:
+            raise ValueError(f"{text} is no fold: the first of two is 0/2")
+        return Fold(number, of)
+
+    def split(
+        self, articles: list[list[Passage]]
+    ) -> tuple[list[list[Passage]], list[list[Passage]]]:
+        """(the other articles, those of the fold)."""
+        others = [item for index, item in enumerate(articles) if index % self.of != self.number]
+        return others, articles[self.number :: self.of]
+
+    def copy_gold(self, corpora: Path, target: Path) -> None:
+        """Copies the fold of the training articles as a folder of gold that `evaluate` reads."""
+        target.mkdir(parents=True, exist_ok=True)
+        folder = corpora / "polnear" / "train"
+        for annotators in self.split(held_back(read_split(corpora, "train"))[0])[1]:
+            doc = annotators[0].doc
+            shutil.copy(folder / "text" / f"{doc}.txt", target)
+            annotation = min((folder / "attributions").glob(f"{glob.escape(doc)}_*.ann"))
+            shutil.copy(annotation, target / f"{doc}.ann")
 
 
 def silver_names(corpora: Path) -> dict[str, list[tuple[str, str]]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from claimtrack.training.attribution.corpus import corrected, held_back, read_split
+from claimtrack.training.attribution.corpus import Fold, corrected, held_back, read_split
 from claimtrack.training.attribution.passage import Passage
 from claimtrack.training.joint.named import NameCorpora
 from claimtrack.training.joint.tags import Tagset
@@ -20,14 +20,19 @@ class Corpora:
     tags: Tagset
 
 
-def gather(corpora: Path) -> Corpora:
+def gather(corpora: Path, left_out: Fold | None = None) -> Corpora:
     """Reads PolNeAR train with its silver parse, reviewers' corrections (what `claimtrack export
-    --format corrections` wrote to `corrections/`), the treebanks and the corpora of names."""
+    --format corrections` wrote to `corrections/`), the treebanks and the corpora of names.
+
+    The articles of the fold `left_out` are not trained on.
+    """
     blocks = read_treebanks(corpora, "train")
     tags = Tagset.of(blocks)
     named = NameCorpora(corpora)
     silver = Silver(corpora, tags, named.silver)
     articles, kept = held_back(read_split(corpora, "train"))
+    if left_out:
+        articles, _ = left_out.split(articles)
     train = [_with_silver(annotators, silver) for annotators in articles]
     train += [[item] for item in corrected(corpora / "corrections")]
     train += [[item] for item in treebank(corpora, "train", tags, named.of_treebank())]

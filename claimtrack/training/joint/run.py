@@ -25,7 +25,7 @@ def work(rank: int, corpora: Path, folder: Path, out: Path, settings: Settings) 
     torch.set_num_threads(1)  # as slow as it is repeatable
     if settings.workers > 1:
         distributed.init_process_group("gloo", rank=rank, world_size=settings.workers)
-    data = gather(corpora)
+    data = gather(corpora, settings.left_out)
     classes = {name: len(values) for name, values in data.tags.values.items()}
     network = Trainer(data.train, classes, settings, folder, rank).run()
     if rank == 0:

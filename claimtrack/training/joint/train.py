@@ -16,6 +16,7 @@ from torch import Tensor, distributed
 
 from claimtrack.encoder.pieces import MAX_PIECES
 from claimtrack.training.attribution.augment import Templates, World, augmented
+from claimtrack.training.attribution.corpus import Fold
 from claimtrack.training.attribution.passage import Passage
 from claimtrack.training.joint.encoder import encoder_folder, start_from_minilm, start_from_shipped
 from claimtrack.training.joint.labels import Example, examples
@@ -41,6 +42,7 @@ class Settings:
     warm_up: float = 0.06
     start: Path | None = None  # a shipped folder to go on from, instead of MiniLM
     treebank_share: float = 1.0  # of the passages without attributions, drawn anew each epoch
+    left_out: Fold | None = None  # articles that are not trained on
 
 
 class Trainer:
