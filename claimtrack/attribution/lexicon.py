@@ -76,7 +76,9 @@ class StanceWords:
 
     verbs: dict[str, str]  # base form -> stance
     statements: frozenset[str]  # those verbs that need a statement as their object
-    phrases: tuple[tuple[tuple[str, ...], str], ...]  # longest first
+    phrases: dict[
+        str, list[tuple[int, tuple[str, ...], str]]
+    ]  # by first word; ranked, longest first
     idioms: frozenset[tuple[str, ...]]  # those phrases that need no object
     nouns: dict[str, str]
     negations: frozenset[str]
@@ -106,10 +108,13 @@ def stance_words() -> StanceWords:
         idioms |= known
         phrases += [(tuple(phrase.split()), stance) for phrase in entry["phrases"]]
         phrases += [(phrase, stance) for phrase in sorted(known)]
+    by_first: dict[str, list[tuple[int, tuple[str, ...], str]]] = {}
+    for rank, (phrase, stance) in enumerate(sorted(phrases, key=lambda item: -len(item[0]))):
+        by_first.setdefault(phrase[0], []).append((rank, phrase, stance))
     return StanceWords(
         verbs=verbs,
         statements=frozenset(statements),
-        phrases=tuple(sorted(phrases, key=lambda item: -len(item[0]))),
+        phrases=by_first,
         idioms=frozenset(idioms),
         nouns=nouns,
         **held_back,

@@ -72,9 +72,8 @@ def _forms(word: Word) -> frozenset[str]:
 def _phrase(
     forms: list[frozenset[str]], start: int, words: StanceWords
 ) -> tuple[str, int, bool, bool, bool] | None:
-    for phrase, stance in words.phrases:
-        if phrase[0] not in forms[start]:
-            continue
+    known = [own for form in forms[start] & words.phrases.keys() for own in words.phrases[form]]
+    for _, phrase, stance in sorted(known):
         place = start
         for part in phrase[1:]:
             step = next(

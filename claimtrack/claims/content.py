@@ -385,7 +385,7 @@ def _owns(words: tuple[Word, ...], word: Word) -> bool:
 def _find(texts: list[str], phrase: list[str]) -> int:
     """Where the words of `phrase` stand side by side, adverbs of one word let in; -1 if nowhere."""
     plain = ["not" if text in ("n't", "n’t") else text for text in texts]
-    for start in range(len(plain)):
+    for start in [number for number, text in enumerate(plain) if text == phrase[0]]:
         place = start
         for number, part in enumerate(phrase):
             if place < len(plain) and plain[place] == part:
