@@ -2,8 +2,8 @@
 
 News style lets a quotation follow its speaker in three ways without a word of saying: a further
 quotation in the paragraph of an attributed one (`"A," X said. "B."`), a paragraph that is a quotation
-by itself after one that quotes somebody, and a quotation after a sentence about a person
-(`The minister shook her head. "No."`).
+by itself after one that quotes or reports somebody, and a quotation after a sentence about a person
+(`The minister shook her head. "No."`). What goes on from a quotation is a part of it.
 """
 
 from dataclasses import dataclass, replace
@@ -108,8 +108,7 @@ def _place(
         start, end = paragraphs[back]
         before = _last_before(drafts, start, end)
         if before >= 0:
-            reopened = any(not q.closed and start <= q.start < end == q.end for q in quotations)
-            if reopened and back == number - 1:
+            if back == number - 1 and _touches(drafts[before].content, quotations):
                 drafts[before] = replace(
                     drafts[before], content=_joined(text, drafts[before].content, span)
                 )
@@ -128,7 +127,7 @@ def _last_before(drafts: list[Draft], low: int, position: int) -> int:
         anchor = max(
             (span[1] for span in (*draft.content, *draft.cue, *draft.source)), default=last
         )
-        if draft.content[0][0] >= low - 1 and low <= last <= position and anchor > place:
+        if low < last <= position and anchor > place:
             best, place = index, anchor
     return best
 

@@ -45,6 +45,12 @@ def test_a_reopened_quotation_belongs_to_the_one_before() -> None:
     assert covered(text, found.content) == '"We lost.\n"But we will be back."'
 
 
+def test_paragraphs_of_quotation_alone_go_on_from_the_quotation_before() -> None:
+    text = '"We lost," Okoro said in Lagos.\n"We will be back."\n"So will they."'
+    (found,) = standalone(text, ('"We lost,"', "Okoro", "said"))
+    assert covered(text, found.content) == '"We lost," … "We will be back."\n"So will they."'
+
+
 def test_a_reported_content_gives_the_next_paragraph_back() -> None:
     text = 'Okoro left, adding that he was tired.\n"It was a long day."'
     drafted = Draft(
