@@ -32,6 +32,14 @@ class Places:
     def __init__(self) -> None:
         self._cells: dict[int, list[int]] = {}
 
+    @classmethod
+    def of(cls, things: Iterable[Iterable[Span]]) -> "Places":
+        """The places of many things, which are numbered in their order."""
+        made = cls()
+        for number, spans in enumerate(things):
+            made.add(number, spans)
+        return made
+
     def add(self, number: int, spans: Iterable[Span]) -> None:
         """Takes in one thing."""
         for cell in self._covered(spans):

@@ -1,11 +1,12 @@
 """The room's work on one article: tagged relations and sentences in, attributions and speakers out."""
 
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from claimtrack.attribution.confidence import Calibration, confidence
+from claimtrack.attribution.entities import Entity
 from claimtrack.attribution.frames import add_frames, answers
 from claimtrack.attribution.kinds import kind_of, with_marks
-from claimtrack.attribution.people import Entity
 from claimtrack.attribution.sharing import quoted_names, return_relayed, share_sources
 from claimtrack.attribution.speakers import Resolved, Resolver
 from claimtrack.attribution.standalone import Draft, add_standalone
@@ -15,6 +16,9 @@ from claimtrack.attribution.types import Attribution, Speaker
 from claimtrack.encoder.quotation import Quotation
 from claimtrack.language.document import Document
 from claimtrack.spans import Span
+
+_NEAR = 300
+"""Attributions between a denial and what it answers; no article has so many."""
 
 _REASONS = {
     "tagged": "found by the tagger",
@@ -107,7 +111,7 @@ def _answered(
         return None
     before = [
         number
-        for number, who in resolved.items()
+        for number, who in list(islice(reversed(resolved.items()), _NEAR))[::-1]
         if who.entity is not None
         and number != index
         and drafts[number].cue

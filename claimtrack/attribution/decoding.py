@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from claimtrack.attribution.edges import settle_edges
 from claimtrack.attribution.network import CUE_TAGS, LEFT, RIGHT, ROLE_TAGS
 from claimtrack.encoder.pieces import Encoded
-from claimtrack.encoder.quotation import MARKS, State
+from claimtrack.encoder.quotation import MARKS, State, touching
 
 Floats = NDArray[np.float64]
 Words = NDArray[np.int64]
@@ -285,15 +285,12 @@ def _fill_quotations(
     encoded: Encoded, low: int, cues: list[int], roles: NDArray[np.int64], owners: NDArray[np.int64]
 ) -> None:
     """A closed quotation that is mostly content of one cue is so wholly, its marks included."""
-    high = low + len(roles)
-    for quotation in encoded.quotations:
+    start, end = int(encoded.starts[low]), int(encoded.ends[low + len(roles) - 1])
+    for quotation in touching(encoded.quotations, start, end):
         if not quotation.closed:
             continue
-        words = [
-            word - low
-            for word in encoded.word_indexes(quotation.start, quotation.end)
-            if low <= word < high
-        ]
+        within = max(start, quotation.start), min(end, quotation.end)
+        words = [word - low for word in encoded.word_indexes(*within)]
         inner = [word for word in words if encoded.quote[word + low] == State.INSIDE]
         if len(inner) < 3 or any(inner[0] <= cue <= inner[-1] for cue in cues):
             continue

@@ -1,17 +1,17 @@
 """Direct, mixed or indirect: how much of a content stands in quotation marks (PARC 3)."""
 
 from claimtrack.attribution.types import Kind
-from claimtrack.encoder.quotation import MARKS, Quotation
+from claimtrack.encoder.quotation import MARKS, Quotation, touching
 from claimtrack.spans import Span, Spans
 
 
 def kind_of(text: str, content: Spans, quotations: list[Quotation]) -> Kind:
     """`direct` when every letter and digit of the content is quoted, `indirect` when none is."""
     inside = outside = 0
-    quoted = [quotation.inner for quotation in quotations]
     for start, end in content:
         position = start
-        for low, high in quoted:
+        for quotation in touching(quotations, start, end):
+            low, high = quotation.inner
             if high <= position or low >= end:
                 continue
             outside += _letters(text, position, max(position, low))
@@ -30,7 +30,7 @@ def with_marks(text: str, content: Spans, quotations: list[Quotation]) -> Spans:
 
 def _with_marks(span: Span, quotations: list[Quotation]) -> Span:
     start, end = span
-    for quotation in quotations:
+    for quotation in touching(quotations, start, end):
         low, high = quotation.inner
         if start == low:
             start = quotation.start

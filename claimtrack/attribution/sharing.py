@@ -10,9 +10,9 @@ from dataclasses import replace
 from claimtrack.attribution.lexicon import report_words
 from claimtrack.attribution.phrases import phrase, span_of, subject
 from claimtrack.attribution.standalone import Draft
-from claimtrack.encoder.quotation import Quotation
+from claimtrack.encoder.quotation import Quotation, touching
 from claimtrack.language.document import Document, Sentence
-from claimtrack.spans import Spans, overlap
+from claimtrack.spans import Places, Spans, overlap
 
 _LINKED = ("conj", "xcomp", "advcl", "parataxis")
 _DASHES = ("-", "–", "—")
@@ -25,9 +25,12 @@ def share_sources(document: Document, drafts: list[Draft]) -> list[Draft]:
     A source that is only a scrap of another's ("The" of "The Kremlin") becomes the whole one.
     """
     out = [replace(draft, source=_own_words(document, draft.source)) for draft in drafts]
+    sources = Places.of(draft.source for draft in drafts)
+    cues = Places.of(draft.cue for draft in drafts)
     for index, draft in enumerate(out):
         if draft.source:
-            whole = _whole_source(document, draft, drafts)
+            near = [drafts[place] for place in sources.near(draft.source)]
+            whole = _whole_source(document, draft, near)
             out[index] = replace(draft, source=whole) if whole else draft
             continue
         if not draft.cue:
@@ -35,7 +38,8 @@ def share_sources(document: Document, drafts: list[Draft]) -> list[Draft]:
         sentence = _sentence(document, draft)
         if sentence is None:
             continue
-        giver = _linked(sentence, draft, drafts)
+        near = [drafts[place] for place in cues.near(((sentence.start, sentence.end),))]
+        giver = _linked(sentence, draft, near)
         if giver is not None:
             out[index] = replace(draft, source=giver.source)
     return out
@@ -49,23 +53,34 @@ def return_relayed(document: Document, drafts: list[Draft]) -> list[Draft]:
     """
     out = list(drafts)
     relays = set()
+    cues = Places.of(draft.cue for draft in drafts)
     for index, relay in enumerate(drafts):
         sentence = _sentence(document, relay)
         if sentence is None or not relay.source or not _is_relay(sentence, relay):
             continue
         start = relay.content[-1][0]
-        spoken = _spoken_within(sentence, relay, drafts)
+        within = [drafts[place] for place in cues.near(((sentence.start, sentence.end),))]
+        spoken = _spoken_within(sentence, relay, within)
         if spoken is not None:
             out[index] = spoken
             continue
-        for place, inner in enumerate(drafts):
-            if place == index or not inner.cue or not inner.source or inner.source == relay.source:
+        edge = _before_comma(document.text, start)
+        for place in cues.near(((edge - 1, start),)):
+            inner = drafts[place]
+            if place == index or not inner.source or inner.source == relay.source:
                 continue
             gap = document.text[inner.cue[-1][1] : start]
-            if inner.cue[-1][1] <= start and gap.strip() in (",", ""):
+            if edge <= inner.cue[-1][1] <= start and gap.strip() in (",", ""):
                 out[place] = replace(inner, content=(relay.content[-1],))
                 relays.add(index)
     return [draft for index, draft in enumerate(out) if index not in relays]
+
+
+def _before_comma(text: str, place: int) -> int:
+    """Where the words end that come before the comma and the blanks before `place`."""
+    while place and (text[place - 1].isspace() or text[place - 1] == ","):
+        place -= 1
+    return place
 
 
 def _spoken_within(sentence: Sentence, relay: Draft, drafts: list[Draft]) -> Draft | None:
@@ -106,7 +121,7 @@ def _quoted_name(document: Document, quotations: list[Quotation], draft: Draft) 
         return draft
     if not sentence.words[first].bases & report_words().naming:
         return draft
-    for quotation in quotations:
+    for quotation in touching(quotations, start, end):
         if start < quotation.start and quotation.inner[1] <= end <= quotation.end:
             return replace(draft, content=((quotation.start, quotation.end),))
     return draft

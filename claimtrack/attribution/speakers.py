@@ -6,16 +6,18 @@ that fits it; else the source's own words name the speaker. Each result says whi
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from claimtrack.attribution.people import Entity, People, plain, without_article
+from claimtrack.attribution.entities import Entity
+from claimtrack.attribution.mentions import REACH, Mention, Mentions
+from claimtrack.attribution.people import People, plain, without_article
 from claimtrack.attribution.phrases import phrase
 from claimtrack.attribution.types import SpeakerKind
 from claimtrack.language.document import Document, Name, Sentence, Word
 from claimtrack.spans import Span, Spans, covered
 
 _LONGEST_TITLE = 3  # words
-_REACH = 4  # sentences back in which a pronoun looks for its antecedent
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _ACRONYM = re.compile(r"\(([A-Z]{2,6})\)")
 _DEFINITE = frozenset(
@@ -33,22 +35,6 @@ class Resolved:
     named: Spans = ()  # where the speaker is named, if outside the sentence of what is said
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
-    """A noun phrase that spoke or acted as subject: what a later pronoun may refer to."""
-
-    span: Span
-    sentence: int
-    entity: Entity
-    plural: bool
-    spoke: bool
-
-    @property
-    def position(self) -> int:
-        """Where it begins."""
-        return self.span[0]
-
-
 class Resolver:
     """Resolves the sources of one article in text order, remembering who has spoken."""
 
@@ -56,7 +42,8 @@ class Resolver:
         self.document = document
         self.people = People(document.names())
         self.words = self.people.words
-        self._mentions: list[_Mention] = []
+        self._mentions = Mentions()
+        self._ends = [sentence.end for sentence in document.sentences]
         self._subjects_read = 0
         self._apart: Entity | None = None
         self._read_titles()
@@ -86,13 +73,13 @@ class Resolver:
             found = self._phrase(text, span, sentence, words)
         if found.entity is not None:
             plural = found.entity.kind == "group"
-            self._remember(_Mention(span, sentence, found.entity, plural, True))
+            self._mentions.add(Mention(span, sentence, found.entity, plural, True))
             self.last = found.entity
             acronym = _ACRONYM.search(text)
             if acronym and found.entity.kind == "organisation":
-                found.entity.add_form(acronym[1])
+                self.people.add_form(found.entity, acronym[1])
             if lowered not in self.words.relative and not self._is_pronoun(lowered):
-                found.entity.add_form(plain(text))
+                self.people.add_form(found.entity, plain(text))
                 self._describe(found.entity, words)
         return found
 
@@ -107,12 +94,10 @@ class Resolver:
         self._read_subjects(position)
         fits = {
             mention.entity.name: mention.entity
-            for mention in self._mentions
-            if mention.position < position
-            and sentence - mention.sentence <= _REACH
-            and self._agrees(mention, False, False, gender)
+            for mention in self._mentions.before(position, sentence)
+            if self._agrees(mention, False, False, gender)
         }
-        for number in range(max(0, sentence - _REACH), sentence + 1):
+        for number in range(max(0, sentence - REACH), sentence + 1):
             for name in self._names(number):
                 if name.kind == "PER" and name.end <= position:
                     entity, _ = self.people.person(name.text, name.start)
@@ -146,10 +131,7 @@ class Resolver:
     def before(self, position: int) -> Resolved:
         """The person who is the subject of the sentence that ends last before `position`."""
         self._read_subjects(position)
-        sentence = max(
-            (number for number, item in enumerate(self.document.sentences) if item.end <= position),
-            default=-1,
-        )
+        sentence = bisect_right(self._ends, position) - 1
         for word in self.document.sentences[sentence].words if sentence >= 0 else ():
             lowered = word.text.casefold()
             if word.deprel.startswith("nsubj") and lowered in self.words.he | self.words.she:
@@ -157,10 +139,8 @@ class Resolver:
                 return replace(found, named=((word.start, word.end),))
         subjects = [
             mention
-            for mention in self._mentions
-            if mention.sentence == sentence
-            and mention.position < position
-            and mention.entity.kind == "person"
+            for mention in self._mentions.before(position, sentence, 0)
+            if mention.entity.kind == "person"
         ]
         if not subjects:
             return Resolved(None, "none named")
@@ -203,9 +183,9 @@ class Resolver:
                 kind: SpeakerKind = "organisation" if name.kind == "ORG" else "government"
                 return Resolved(self.people.body(name.text, kind), "name of a body")
         if definite and head.upos == "NUM" and len(core) == 2:
-            counted = self._counted(head.text.casefold(), span[0])
+            counted = self._mentions.counted(head.text.casefold(), span[0])
             if counted is not None:
-                return Resolved(counted, "the group of that number named before")
+                return Resolved(self.people.known(counted), "the group of that number named before")
         if definite and len(core) <= 3:
             known = self.people.described(head.text.casefold(), span[0])
             if known is not None and (known.kind == "group") == plural:
@@ -227,24 +207,12 @@ class Resolver:
             "own words",
         )
 
-    def _counted(self, number: str, position: int) -> Entity | None:
-        """ "The three": the group last seen that begins with that number."""
-        known = [
-            mention.entity
-            for mention in self._mentions
-            if mention.position < position
-            and mention.entity.name.casefold().startswith(f"{number} ")
-        ]
-        return self.people.known(known[-1]) if known else None
-
     def _body_before(self, position: int, sentence: int) -> Entity | None:
         """The organisation named last as a subject or a speaker: "the company"."""
         known = [
             mention.entity
-            for mention in self._mentions
-            if mention.position < position
-            and sentence - mention.sentence <= _REACH
-            and mention.entity.kind == "organisation"
+            for mention in self._mentions.before(position, sentence)
+            if mention.entity.kind == "organisation"
             and mention.entity.name[:1].isupper()
             and mention.entity is not self._apart
         ]
@@ -299,10 +267,8 @@ class Resolver:
         gender = "male" if word in self.words.he else "female" if word in self.words.she else ""
         fits = [
             mention
-            for mention in self._mentions
-            if mention.position < position
-            and sentence - mention.sentence <= _REACH
-            and self._agrees(mention, plural, thing, gender)
+            for mention in self._mentions.before(position, sentence)
+            if self._agrees(mention, plural, thing, gender)
         ]
         fits = [one for one in fits if not self._is_apart(one.entity)] or fits
         if not fits and gender:
@@ -321,7 +287,7 @@ class Resolver:
                 return Resolved(self.people.body(word, "group"), "own words")
             return Resolved(None, f"no antecedent for “{word}”")
 
-        def rank(mention: _Mention) -> tuple[int, int, int]:
+        def rank(mention: Mention) -> tuple[int, int, int]:
             # nearer sentences first; within one, who spoke before who acted, then the first named
             return (mention.sentence, mention.spoke, -mention.position)
 
@@ -349,17 +315,16 @@ class Resolver:
                     entity, _ = self.people.person(name.text, name.start)
                     if entity.gender in ("", gender) and entity.kind == "person":
                         found.append(entity)
-        for mention in self._mentions if not found else ():
+        for mention in self._mentions.before(position, sentence, 1) if not found else ():
             lower = mention.entity.name[:1].islower() and not mention.plural
-            near = mention.position < position and sentence - mention.sentence <= 1
-            if lower and near and mention.entity.name.endswith(self.words.person_endings):
+            if lower and mention.entity.name.endswith(self.words.person_endings):
                 found.append(self.people.known(mention.entity))
         found = [entity for entity in found if not self._is_apart(entity)] or found
         if not found:
             return None
         return Resolved(found[-1], "the person named before", len(set(map(id, found))) > 1)
 
-    def _agrees(self, mention: _Mention, plural: bool, thing: bool, gender: str) -> bool:
+    def _agrees(self, mention: Mention, plural: bool, thing: bool, gender: str) -> bool:
         entity = mention.entity
         if plural:
             return mention.plural or entity.kind == "organisation"
@@ -410,11 +375,11 @@ class Resolver:
             number = self._subjects_read
             self._subjects_read += 1
             for mention in self._subjects(number):
-                self._remember(mention)
+                self._mentions.add(mention)
 
-    def _subjects(self, number: int) -> list[_Mention]:
+    def _subjects(self, number: int) -> list[Mention]:
         sentence = self.document.sentences[number]
-        found: list[_Mention] = []
+        found: list[Mention] = []
         named = {
             index: name for name in sentence.names for index in sentence.at(name.start, name.end)
         }
@@ -444,12 +409,8 @@ class Resolver:
             else:
                 continue
             place = phrase[0].start, phrase[-1].end
-            found.append(_Mention(place, number, entity, entity.kind == "group", False))
+            found.append(Mention(place, number, entity, entity.kind == "group", False))
         return found
-
-    def _remember(self, mention: _Mention) -> None:
-        mention.entity.seen.append(mention.position)
-        self._mentions.append(mention)
 
     def _describe(self, entity: Entity, words: list[Word]) -> None:
         owners = [place for place, word in enumerate(words) if word.text in _OWNING]
@@ -457,7 +418,7 @@ class Resolver:
             text = word.text.casefold()
             known = self.words.person | self.words.organisation
             if text in known or (word.upos == "NOUN" and "Number=Plur" in word.feats):
-                entity.descriptions.add(text)
+                self.people.describe(entity, text)
             if text.rstrip(".") in self.words.male:
                 entity.gender = "male"
             elif text.rstrip(".") in self.words.female:
@@ -467,10 +428,7 @@ class Resolver:
         return word in self.words.he | self.words.she | self.words.it | self.words.they
 
     def _sentence_at(self, position: int) -> int:
-        for number, sentence in enumerate(self.document.sentences):
-            if sentence.end > position:
-                return number
-        return len(self.document.sentences) - 1
+        return min(bisect_right(self._ends, position), len(self._ends) - 1)
 
     def _words(self, number: int, span: Span) -> list[Word]:
         if number < 0:

@@ -6,14 +6,19 @@ by itself after one that quotes or reports somebody, and a quotation after a sen
 (`The minister shook her head. "No."`). What goes on from a quotation is a part of it.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from operator import itemgetter
 from typing import Literal
 
-from claimtrack.encoder.quotation import Quotation
-from claimtrack.spans import Span, Spans, overlap
+from claimtrack.encoder.quotation import Quotation, touching
+from claimtrack.spans import Places, Span, Spans, overlap
 
 How = Literal["tagged", "continued", "named before", "agent", "turn", "dialogue"]
 _LOOK_BACK = 2  # paragraphs without an attribution that may lie between a quotation and its speaker
+_NEAR = (
+    20_000  # characters back in which a quotation's draft is looked for; no paragraph is so long
+)
 _SENTENCE_END = ".!?:…"
 _CLOSING = "\"“”’'»"
 
@@ -42,15 +47,53 @@ def add_standalone(
 
     A quotation that is not a sentence (a title, a scare quote) is left alone.
     """
-    out = _parted(paragraphs, quotations, drafts)
+    out = _Drafts(_parted(paragraphs, quotations, drafts))
     for number, (low, high) in enumerate(paragraphs):
-        for quotation in quotations:
+        for quotation in touching(quotations, low, high):
             if not low <= quotation.start < high or not _is_speech(text, low, quotation):
                 continue
-            if _covered(quotation, out):
+            if out.cover(quotation):
                 continue
             _place(text, paragraphs, number, quotation, quotations, out)
-    return out
+    return out.all
+
+
+class _Drafts:
+    """Drafts in the order they came; those near a quotation are found without a look at all."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self.all = drafts
+        self._places = Places.of(draft.content for draft in drafts)
+
+    def add(self, draft: Draft) -> None:
+        """Takes in a new one."""
+        self._places.add(len(self.all), draft.content)
+        self.all.append(draft)
+
+    def extend(self, text: str, place: int, span: Span) -> None:
+        """Gives the draft at `place` a further piece of content."""
+        draft = self.all[place]
+        self.all[place] = replace(draft, content=_joined(text, draft.content, span))
+        self._places.add(place, (span,))
+
+    def cover(self, quotation: Quotation) -> bool:
+        """Whether half of the quotation, at least, is the content of one of them."""
+        size = quotation.inner[1] - quotation.inner[0]
+        return any(
+            2 * overlap(self.all[place].content, (quotation.inner,)) >= size
+            for place in self._places.near((quotation.inner,))
+        )
+
+    def last_before(self, low: int, position: int) -> int:
+        """The draft whose content ends last in `[low, position]`, -1 if none."""
+        best, found = -1, -1
+        for place in self._places.near(((max(low, position - _NEAR), position),)):
+            draft = self.all[place]
+            last = draft.content[-1][1]
+            anchor = max([last, *(end for _, end in (*draft.cue, *draft.source))])
+            if low < last <= position and anchor > found:
+                best, found = place, anchor
+        return best
 
 
 def _parted(
@@ -61,15 +104,19 @@ def _parted(
     `..., adding that X.` and `"Y."` in the next paragraph are two statements: the first is not quoted.
     """
     starts = {low for low, _ in paragraphs}
-    whole = [quotation for quotation in quotations if quotation.start in starts]
     out = []
     for draft in drafts:
+        anchor = (draft.cue or draft.source or draft.content)[0][0]
+        low, high = _paragraph(paragraphs, anchor)
         away = tuple(
             piece
             for piece in draft.content
-            if not _same_paragraph(paragraphs, piece, draft)
+            if not low <= piece[0] < high
             and any(
-                piece[0] <= quotation.start and quotation.end <= piece[1] for quotation in whole
+                quotation.start in starts
+                and piece[0] <= quotation.start
+                and quotation.end <= piece[1]
+                for quotation in touching(quotations, *piece)
             )
         )
         rest = tuple(piece for piece in draft.content if piece not in away)
@@ -78,9 +125,11 @@ def _parted(
     return out
 
 
-def _same_paragraph(paragraphs: list[Span], piece: Span, draft: Draft) -> bool:
-    anchor = (draft.cue or draft.source or draft.content)[0][0]
-    return any(low <= anchor < high and low <= piece[0] < high for low, high in paragraphs)
+def _paragraph(paragraphs: list[Span], position: int) -> Span:
+    """The paragraph that holds `position`; an empty one where none does."""
+    place = bisect_right(paragraphs, position, key=itemgetter(0)) - 1
+    low, high = paragraphs[place] if place >= 0 else (0, 0)
+    return (low, high) if low <= position < high else (0, 0)
 
 
 def _place(
@@ -89,65 +138,50 @@ def _place(
     number: int,
     quotation: Quotation,
     quotations: list[Quotation],
-    drafts: list[Draft],
+    drafts: _Drafts,
 ) -> None:
     span = (quotation.start, quotation.end)
     low = paragraphs[number][0]
-    here = _last_before(drafts, low, quotation.start)
+    here = drafts.last_before(low, quotation.start)
     if here >= 0:
-        draft = drafts[here]
+        draft = drafts.all[here]
         if draft.how != "tagged" or _touches(draft.content, quotations):
-            drafts[here] = replace(draft, content=_joined(text, draft.content, span))
+            drafts.extend(text, here, span)
         else:
-            drafts.append(Draft((span,), (), (), 0.6, "continued", here))
+            drafts.add(Draft((span,), (), (), 0.6, "continued", here))
         return
-    if text[low : quotation.start].strip():
-        drafts.append(Draft((span,), (), (), 0.5, "named before"))
+    if text[max(low, quotation.start - _NEAR) : quotation.start].strip():
+        drafts.add(Draft((span,), (), (), 0.5, "named before"))
         return
     for back in range(number - 1, max(-1, number - 1 - _LOOK_BACK), -1):
         start, end = paragraphs[back]
-        before = _last_before(drafts, start, end)
+        before = drafts.last_before(start, end)
         if before >= 0:
-            if back == number - 1 and _touches(drafts[before].content, quotations):
-                drafts[before] = replace(
-                    drafts[before], content=_joined(text, drafts[before].content, span)
-                )
+            if back == number - 1 and _touches(drafts.all[before].content, quotations):
+                drafts.extend(text, before, span)
             else:
-                drafts.append(Draft((span,), (), (), 0.6, "continued", before))
+                drafts.add(Draft((span,), (), (), 0.6, "continued", before))
             return
         if back < number - 1 and text[start:end].strip():
             break
 
 
-def _last_before(drafts: list[Draft], low: int, position: int) -> int:
-    """The draft whose content ends last in `[low, position]`, -1 if none."""
-    best, place = -1, -1
-    for index, draft in enumerate(drafts):
-        last = draft.content[-1][1]
-        anchor = max(
-            (span[1] for span in (*draft.content, *draft.cue, *draft.source)), default=last
-        )
-        if low < last <= position and anchor > place:
-            best, place = index, anchor
-    return best
-
-
 def _is_speech(text: str, low: int, quotation: Quotation) -> bool:
     """A whole sentence in marks that begins where a sentence may begin."""
     inner = text[slice(*quotation.inner)].strip()
-    before = text[low : quotation.start].rstrip().rstrip(_CLOSING)
+    near = text[max(low, quotation.start - _NEAR) : quotation.start]
+    before = near.rstrip().rstrip(_CLOSING)
     ends = inner[-1:] in tuple(".!?…,—-") or not quotation.closed
     begins = inner[:1].isalnum() or inner[:1] in tuple("…¿¡$£€[(\"“'‘«")
     return begins and ends and len(inner) > 2 and (not before or before[-1] in _SENTENCE_END)
 
 
-def _covered(quotation: Quotation, drafts: list[Draft]) -> bool:
-    size = quotation.inner[1] - quotation.inner[0]
-    return any(2 * overlap(draft.content, (quotation.inner,)) >= size for draft in drafts)
-
-
 def _touches(content: Spans, quotations: list[Quotation]) -> bool:
-    return any(overlap(content, (quotation.inner,)) for quotation in quotations)
+    return any(
+        overlap((piece,), (quotation.inner,))
+        for piece in content
+        for quotation in touching(quotations, *piece)
+    )
 
 
 def _joined(text: str, content: Spans, span: Span) -> Spans:

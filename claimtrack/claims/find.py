@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from claimtrack.attribution.speakers import Resolver
 from claimtrack.attribution.types import Attribution, Speaker
+from claimtrack.claims.candidates import Candidate, Candidates
 from claimtrack.claims.content import INNOCENCE, Content, read_content
 from claimtrack.claims.cues import Sense, sense, uses_in, words_in
 from claimtrack.claims.lexicon import Lexicon, lexicon
@@ -13,18 +14,18 @@ from claimtrack.claims.propositions import Proposition, proposition
 from claimtrack.claims.questions import question_before
 from claimtrack.claims.stances import DENIALS, Taken, stance_of
 from claimtrack.claims.targets import (
-    Candidate,
     Found,
     contained,
     contradicted,
     find_target,
-    others,
     same_words,
 )
 from claimtrack.claims.types import Claim, Stance
 from claimtrack.claims.worthiness import worthiness
 from claimtrack.language.document import Document
 from claimtrack.spans import Places, Span, overlap, trimmed
+
+_GAP = 300  # characters of blanks, at most, between a comma and what it sets apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ def find_claims(
         _alone(document, one, [denials[place] for place in places.near(one.item.cue)])
         for one in read
     ]
-    candidates = [_candidate(document, one, known, words) for one in read if _asserts(one, words)]
+    asserted = [_candidate(document, one, known, words) for one in read if _asserts(one, words)]
+    candidates = Candidates(asserted)
     for one in read:
         if one.taken is not None:
             _link(document, one, one.taken, candidates, known, words)
@@ -71,8 +73,8 @@ def find_claims(
         if one.taken is None and not one.cue.held and one.item.speaker:
             _contradict(document, one, candidates, words)
             _concede(one, candidates, words)
-    candidates.sort(key=lambda candidate: candidate.start)
-    return [_claim(document, candidate, words) for candidate in candidates]
+    in_order = sorted(candidates, key=lambda candidate: candidate.start)
+    return [_claim(document, candidate, words) for candidate in in_order]
 
 
 def _read(document: Document, number: int, item: Attribution, words: Lexicon) -> _Read:
@@ -156,7 +158,7 @@ def _link(
     document: Document,
     one: _Read,
     taken: Taken,
-    candidates: list[Candidate],
+    candidates: Candidates,
     known: _Known,
     words: Lexicon,
 ) -> None:
@@ -193,13 +195,13 @@ def _link(
     )
 
 
-def _asked(document: Document, one: _Read, candidates: list[Candidate]) -> Found | None:
+def _asked(document: Document, one: _Read, candidates: Candidates) -> Found | None:
     """The claim made from the question that the words answer."""
     question = question_before(document, one.item)
     if question is None:
         return None
     made = _made(document, one.number, "", question, "suggests", one)
-    candidates.append(made)
+    candidates.add(made)
     return Found(made, 0.7, "answers the question")
 
 
@@ -208,7 +210,7 @@ def _new_claim(
     one: _Read,
     taken: Taken,
     own: Proposition,
-    candidates: list[Candidate],
+    candidates: Candidates,
 ) -> Found | None:
     """A claim made from what the stance is about; None where the text does not say."""
     content = taken.content
@@ -218,7 +220,7 @@ def _new_claim(
     if taken.stance == "declines_comment" and (content.points_by or not told):
         return None
     if taken.stance == "confirms":
-        mine = [candidate for candidate in candidates if candidate.attribution == one.number]
+        mine = candidates.of(one.number)
         if mine:
             return Found(mine[0], 0.9, "confirms what the text says")
     apposed = content.first in ("a", "an", "something") and _set_apart(document, taken)
@@ -232,14 +234,12 @@ def _new_claim(
         how, certainty = "makes the claim: the text names no one who asserts it", 0.7
     made = _made(document, one.number, "", own, "alleges", one)
     # "an allegation that X was denied by Y": the allegation is not Y's
-    candidates[:] = [
-        candidate
-        for candidate in candidates
-        if candidate.proposition.text != own.text or candidate.stances
-    ]
-    same = [candidate for candidate in candidates if candidate.proposition.text == own.text]
+    for candidate in candidates.saying(own.text):
+        if not candidate.stances:
+            candidates.drop(candidate)
+    same = candidates.saying(own.text)
     if not same:
-        candidates.append(made)
+        candidates.add(made)
     return Found(same[0] if same else made, certainty, how)
 
 
@@ -260,7 +260,8 @@ def _narrated(document: Document, taken: Taken) -> Span | None:
 
 def _set_apart(document: Document, taken: Taken) -> bool:
     """Whether a comma or a dash parts the content from the clause it takes up."""
-    before = document.text[: taken.spans[0][0]].rstrip()
+    start = taken.spans[0][0]
+    before = document.text[max(0, start - _GAP) : start].rstrip()
     return before.endswith((",", "-", "–", "—", "all of"))
 
 
@@ -268,9 +269,7 @@ def _tidy(text: str) -> str:
     return " ".join(text.split()).rstrip(" ,;:—–-.").removesuffix(" all of").rstrip(" ,")
 
 
-def _contradict(
-    document: Document, one: _Read, candidates: list[Candidate], words: Lexicon
-) -> None:
+def _contradict(document: Document, one: _Read, candidates: Candidates, words: Lexicon) -> None:
     """A counter-assertion is a denial of what it contradicts, beside the claim it makes itself."""
     found = contradicted(document, one.item, one.number, one.content, candidates, words)
     if found is None:
@@ -286,14 +285,14 @@ def _contradict(
     )
 
 
-def _concede(one: _Read, candidates: list[Candidate], words: Lexicon) -> None:
+def _concede(one: _Read, candidates: Candidates, words: Lexicon) -> None:
     """Who admits what another has said confirms it."""
-    own = [candidate for candidate in candidates if candidate.attribution == one.number]
-    if one.cue.modality != "admits" or not own:
+    own = candidates.of(one.number) if one.cue.modality == "admits" else []
+    if not own:
         return
     earlier = [
         candidate
-        for candidate in others(one.item, one.number, candidates)
+        for candidate in candidates.others(one.item, one.number)
         if candidate.start < own[0].start
     ]
     found = same_words(own[0].proposition, earlier) or contained(own[0], earlier, words)

@@ -78,7 +78,7 @@ def _proposition(
 def _direct(document: Document, sentence: Sentence) -> Proposition | None:
     """ "Did the embassy pay?" as "the embassy did pay"."""
     words = [word for word in sentence.words if word.upos != "PUNCT"]
-    asks = document.text[: sentence.end].rstrip().endswith("?")
+    asks = document.text[sentence.start : sentence.end].rstrip().endswith("?")
     if not asks or len(words) < 3 or not words[0].bases & _AUXILIARIES or words[0].upos != "AUX":
         return None
     subject = next((word for word in words[1:] if word.deprel in _SUBJECT), words[1])

@@ -1,37 +1,22 @@
 """Which claim a stance is on: the one its content points back to, repeats, answers or contradicts."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
 from claimtrack.attribution.types import Attribution
+from claimtrack.claims.candidates import Candidate, Candidates
 from claimtrack.claims.content import Content
 from claimtrack.claims.lexicon import Lexicon
 from claimtrack.claims.propositions import Proposition
-from claimtrack.claims.types import Stance
 from claimtrack.language.document import Document, Word
 
 _SAME_WORDS = 78.0  # token_set_ratio from which two propositions are taken for one
 _REACH = 3  # sentences back in which a pointing word looks for its claim
 _CARRYING = frozenset(("NOUN", "VERB", "ADJ", "NUM", "PROPN"))
 _LIGHT = frozenset("be have do say anyone anything thing single".split())
-
-
-@dataclass(slots=True, eq=False)
-class Candidate:
-    """A claim in the making."""
-
-    attribution: int
-    claimant: str
-    proposition: Proposition
-    modality: str
-    start: int
-    end: int
-    sentence: int
-    words: tuple[Word, ...] = ()
-    stances: list[Stance] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +28,17 @@ class Found:
     how: str
 
 
-_NEAR = 300
-"""Attributions between a stance and its claim; no article has so many, only texts without an end."""
-
-
-def others(item: Attribution, number: int, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """The claims near by that are not this attribution's own nor this speaker's."""
-    return [
-        candidate
-        for candidate in candidates
-        if 0 < abs(candidate.attribution - number) <= _NEAR
-        and (candidate.claimant != item.speaker or not item.speaker)
-    ]
-
-
 def find_target(
     document: Document,
     item: Attribution,
     number: int,
     content: Content,
     own: Proposition,
-    candidates: Sequence[Candidate],
+    candidates: Candidates,
     lexicon: Lexicon,
 ) -> Found | None:
     """The claim that the stance of `item` is on, or None."""
-    possible = others(item, number, candidates)
+    possible = candidates.others(item, number)
     sentence = (document.overlapping(item.cue or item.content) or [0])[0]
     if not content.points_by:
         answered = _accusation_before(content, possible, sentence, item, lexicon)
@@ -159,7 +130,7 @@ def contradicted(
     item: Attribution,
     number: int,
     content: Content,
-    candidates: Sequence[Candidate],
+    candidates: Candidates,
     lexicon: Lexicon,
 ) -> Found | None:
     """The claim just made that the content says the opposite of: its words again, and a negation.
@@ -175,7 +146,7 @@ def contradicted(
     told = _carrying(content.words, lexicon)
     best: Candidate | None = None
     back = _points_at_deed(content.words)
-    for candidate in others(item, number, candidates):
+    for candidate in candidates.others(item, number):
         if back and 0 < sentence - candidate.sentence <= 1:
             return Found(candidate, 0.6, f"says no of “{back}”")
         if not 0 <= sentence - candidate.sentence <= 2 or candidate.start >= item.content[0][0]:
@@ -211,11 +182,11 @@ def _limits(content: Content) -> bool:
 
 
 def _other_figure(
-    item: Attribution, number: int, candidates: Sequence[Candidate], sentence: int
+    item: Attribution, number: int, candidates: Candidates, sentence: int
 ) -> Found | None:
     near = [
         candidate
-        for candidate in others(item, number, candidates)
+        for candidate in candidates.others(item, number)
         if sentence - candidate.sentence == 1 and any(w.upos == "NUM" for w in candidate.words)
     ]
     return Found(near[-1], 0.6, "sets another figure against it") if near else None

@@ -5,8 +5,10 @@ typography a quotation that goes on in the next paragraph opens again there, and
 closed ends with its paragraph. The scan is linear in the length of the text.
 """
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import IntEnum
+from operator import attrgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,6 +60,15 @@ def scan(text: str, paragraphs: list[Span]) -> list[Quotation]:
     for start, end in paragraphs:
         found.extend(_scan_paragraph(text, start, end))
     return found
+
+
+def touching(quotations: list[Quotation], start: int, end: int) -> list[Quotation]:
+    """Those of `quotations`, which stand in text order, that share a character with `[start, end)`."""
+    first = bisect_right(quotations, start, key=_END)
+    return quotations[first : bisect_left(quotations, end, first, key=_START)]
+
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 def states(text: str, quotations: list[Quotation]) -> NDArray[np.int8]:
