@@ -128,15 +128,15 @@ class Entities:
         )
 
     def people(self, name: str) -> list[Entity]:
-        """The persons whom that name can mean: by first and last name, else by the last, else the first."""
+        """The persons whom that name can mean: first and last, else the last, the first, one between."""
         parts = _parts(name)
         if not parts:
             return []
         if len(parts) > 1:
             # "Donald J. Trump" and "Donald Trump": first and last name agree
             return self._by_parts.get((parts[0], parts[-1]), [])[:_MOST]
-        by_surname = self._by_parts.get(("", parts[0]), [])
-        return (by_surname or self._by_parts.get((parts[0], ""), []))[:_MOST]
+        keys = (("", parts[0]), (parts[0], ""), ("-", parts[0]))
+        return next((self._by_parts[key] for key in keys if key in self._by_parts), [])[:_MOST]
 
     def known_body(self, name: str, country: str) -> Entity | None:
         """The first body that has that form, those initials, or that seat of government ("Kyiv",
@@ -167,6 +167,7 @@ class Entities:
         keys = {("", parts[-1]), (parts[0], "")}
         if len(parts) > 1:
             keys.add((parts[0], parts[-1]))
+        keys.update(("-", part) for part in parts[1:-1])  # "Luis Arroyo Méndez" is Arroyo
         for key in keys:
             self._by_parts.setdefault(key, []).append(entity)
 

@@ -14,6 +14,7 @@ class SpeakerWords:
     metonyms: dict[str, str]
     seats: dict[str, str]  # the same, without "the" and case folded, and whose they are
     demonyms: dict[str, str]  # "Ukrainian" -> "Ukraine"
+    titles: dict[str, frozenset[str]]  # "gen" -> "general"
     governments: frozenset[str]  # the metonyms' names without "the", case folded
     he: frozenset[str]
     she: frozenset[str]
@@ -48,6 +49,7 @@ def speaker_words() -> SpeakerWords:
         metonyms=metonyms,
         seats=seats,
         demonyms=demonyms,
+        titles={title: frozenset(nouns.split()) for title, nouns in data["titles"].items()},
         governments=governments,
         person_endings=endings,
         **lists,

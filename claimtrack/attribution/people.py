@@ -39,6 +39,14 @@ class People(Entities):
             return entity, False
         return _latest(candidates, position), len(candidates) > 1
 
+    def bearer(self, surname: str) -> Entity | None:
+        """The one person whose last name that is; None where nobody or several bear it."""
+        last = plain(surname).casefold()
+        found = [
+            entity for entity in self.people(last) if entity.name.casefold().endswith(f" {last}")
+        ]
+        return found[0] if len(found) == 1 else None
+
     def body(self, text: str, kind: SpeakerKind) -> Entity:
         """The organisation, government or group called `text` (a leading article is not its name)."""
         name, acronym = _parted(without_article(plain(text)))

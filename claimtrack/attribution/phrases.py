@@ -47,7 +47,8 @@ def subject(sentence: Sentence, verb: int) -> int:
 
     Where the tree gives none, the noun right before the verb and its auxiliaries.
     """
-    if verb and sentence.words[verb - 1].text.casefold() in _QUANTIFIERS:
+    floating = verb > 1 and sentence.words[verb - 2].upos in ("NOUN", "PROPN", "PRON")
+    if verb and not floating and sentence.words[verb - 1].text.casefold() in _QUANTIFIERS:
         return verb - 1
     place = verb
     for _ in range(4):

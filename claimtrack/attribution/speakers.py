@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from claimtrack.attribution.entities import Entity
 from claimtrack.attribution.mentions import REACH, Mention, Mentions
 from claimtrack.attribution.people import People, plain, without_article
-from claimtrack.attribution.phrases import phrase
+from claimtrack.attribution.phrases import nominal, phrase
 from claimtrack.attribution.types import SpeakerKind
 from claimtrack.language.document import Document, Name, Sentence, Word
 from claimtrack.spans import Span, Spans, covered
@@ -79,7 +79,7 @@ class Resolver:
             if acronym and found.entity.kind == "organisation":
                 self.people.add_form(found.entity, acronym[1])
             if lowered not in self.words.relative and not self._is_pronoun(lowered):
-                self.people.add_form(found.entity, plain(text))
+                self.people.add_form(found.entity, _form(plain(text), found.entity))
                 self._describe(found.entity, words)
         return found
 
@@ -123,10 +123,10 @@ class Resolver:
                 ):
                     start -= 1
                 title = list(sentence.words[start:first])
-                if any(word.text.casefold() in self.words.person for word in title):
+                if any(self._called(word) for word in title):
                     entity, ambiguous = self.people.person(name.text, name.start)
                     if not ambiguous:
-                        self._describe(entity, title)
+                        self._describe(entity, [*title, *sentence.words[first : first + 1]])
 
     def before(self, position: int) -> Resolved:
         """The person who is the subject of the sentence that ends last before `position`."""
@@ -150,14 +150,15 @@ class Resolver:
     # -- phrases
 
     def _phrase(self, text: str, span: Span, sentence: int, words: list[Word]) -> Resolved:
+        words = _bared(words)
         if not words:
-            return Resolved(self.people.body(text, "unknown"), "own words")
+            return Resolved(None, "no noun in the source")
+        text = self.document.text[words[0].start : words[-1].end] if len(text) > 1 else text
         core = _core(words, self.words.prepositions)
-        joined = any(word.text.casefold() == "and" for word in core)
         names = [
             name for name in self._names(sentence) if name.start < span[1] and name.end > span[0]
         ]
-        if joined:
+        if _several(words, core, names):
             return Resolved(self.people.body(text, "group"), "several named together")
         for name in names:
             if name.kind == "PER" and self._heads(name, words):
@@ -194,6 +195,10 @@ class Resolver:
                 body = self._body_before(span[0], sentence)
                 if body is not None:
                     return Resolved(body, "the body named before", True)
+        if len(core) == 1 and head.text[:1].isupper() and not plural:
+            bearer = self.people.bearer(head.text)  # a name that was not seen to be one
+            if bearer is not None:
+                return Resolved(bearer, "a personal name known from elsewhere")
         if plural:
             kind = "group"
         elif lemma in self.words.organisation:
@@ -224,9 +229,13 @@ class Resolver:
         if head in sentence.words and head.upos == "NOUN":
             named = {i: name for name in sentence.names for i in sentence.at(name.start, name.end)}
             beside = _set_beside(sentence, sentence.words.index(head), named)
-            if beside is not None:
+            if beside is not None and beside.kind == "PER":
                 entity, ambiguous = self.people.person(beside.text, beside.start)
                 return Resolved(entity, "a personal name set beside it", ambiguous)
+            if beside is not None and head.lemma.casefold() in self.words.organisation:
+                body = self.people.body(beside.text, "organisation")
+                self.people.describe(body, head.lemma.casefold())
+                return Resolved(body, "a name set beside it")
         if head.deprel != "appos" or head.head < 0:
             return None
         for name in sentence.names:
@@ -332,8 +341,9 @@ class Resolver:
             return not mention.plural and entity.kind in ("organisation", "government", "unknown")
         if mention.plural or entity.kind not in ("person", "unknown"):
             return False
-        if entity.kind == "unknown" and entity.name[:1].islower():
-            return entity.name.endswith(self.words.person_endings)  # "the indictment" is no "he"
+        last = entity.name.split()[-1] if entity.name else ""
+        if entity.kind == "unknown" and last[:1].islower():  # "the indictment" is no "he"
+            return last.endswith(self.words.person_endings) and last not in self.words.organisation
         return not entity.gender or entity.gender == gender
 
     def _relative(self, span: Span, number: int) -> Resolved:
@@ -391,7 +401,8 @@ class Resolver:
             if not phrase:
                 continue
             text = self.document.text[phrase[0].start : phrase[-1].end]
-            name = name or _set_beside(sentence, index, named)
+            beside = _set_beside(sentence, index, named)
+            name = name or (beside if beside is not None and beside.kind == "PER" else None)
             plural = "Number=Plur" in word.feats
             if name is not None and name.kind == "PER" and not plural:
                 entity, _ = self.people.person(name.text, name.start)
@@ -416,13 +427,21 @@ class Resolver:
         owners = [place for place, word in enumerate(words) if word.text in _OWNING]
         for word in words[owners[-1] + 1 if owners else 0 :]:  # "the driver's wife" is no driver
             text = word.text.casefold()
-            known = self.words.person | self.words.organisation
-            if text in known or (word.upos == "NOUN" and "Number=Plur" in word.feats):
+            if word.upos == "NOUN" and "Number=Plur" in word.feats:
                 self.people.describe(entity, text)
+            for called in sorted(self._called(word)):
+                self.people.describe(entity, called)
             if text.rstrip(".") in self.words.male:
                 entity.gender = "male"
             elif text.rstrip(".") in self.words.female:
                 entity.gender = "female"
+
+    def _called(self, word: Word) -> frozenset[str]:
+        """What a title or a noun in a description lets somebody be called: "Rep." the congresswoman."""
+        text = word.text.casefold()
+        known = self.words.person | self.words.organisation
+        own = frozenset((text,)) if text in known else frozenset[str]()
+        return own | self.words.titles.get(text.rstrip("."), frozenset())
 
     def _is_pronoun(self, word: str) -> bool:
         return word in self.words.he | self.words.she | self.words.it | self.words.they
@@ -441,13 +460,48 @@ class Resolver:
 
 
 def _set_beside(sentence: Sentence, noun: int, named: dict[int, Name]) -> Name | None:
-    """The personal name in apposition: "a former aide, Lucy Tran, wrote"."""
+    """The name in apposition: "a former aide, Lucy Tran, wrote", "the operator, Norvolt"."""
     found = (named.get(child) for child in sentence.children(noun, "appos"))
-    return next((name for name in found if name is not None and name.kind == "PER"), None)
+    return next((name for name in found if name is not None and name.kind in ("PER", "ORG")), None)
 
 
 _OWNING = frozenset(("'s", "’s", "'", "’"))
 _CUT = frozenset((",", ";", "(", "—", "–", "-", "who", "which", "whom", "whose", "that"))
+
+
+def _bared(words: list[Word]) -> list[Word]:
+    """The words of a source without what cannot open one; empty where no word of it names anybody."""
+    first = 0
+    while first < len(words) and words[first].upos in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
+        first += 1
+    rest = words[first:]
+    return rest if any(nominal(word) or word.upos in ("ADJ", "DET", "X") for word in rest) else []
+
+
+def _several(words: list[Word], core: list[Word], names: list[Name]) -> bool:
+    """Whether the source names several: "Mr Haley and his wife", "Oslo, Kyiv and Riga"."""
+    people = [name for name in names if name.kind == "PER"]
+    joints = [place for place, word in enumerate(core) if word.text.casefold() in ("and", "&")]
+    if joints and core[joints[-1]].text == "and":
+        last = people[-1] if len(people) == 1 else None
+        behind = core[joints[-1] + 1 :]
+        title = last is not None and any(last.start <= word.start < last.end for word in behind[1:])
+        # "lobbyist and strategist Charlie Black" is one man
+        return not (title and all(word.upos in _NOUNS for word in behind))
+    if len(names) < 3:
+        return False
+    between = [
+        word
+        for word in words
+        if names[0].end <= word.start < names[-1].start
+        and not any(name.start <= word.start < name.end for name in names)
+    ]
+    return all(word.text.casefold() in (",", "and", "or", "&") for word in between)
+
+
+def _form(text: str, entity: Entity) -> str:
+    """The source's words as another form of the name: without "who ..." or ", a former aide"."""
+    return text if entity.kind == "group" else text.split(",")[0].split(" who ")[0].strip()
 
 
 def _before_comma(text: str) -> str:

@@ -62,6 +62,11 @@ def _uses(sentence: Sentence, words: StanceWords) -> Iterator[Use]:
         place = end + 1
 
 
+def held_back(sentence: Sentence, verb: int) -> str:
+    """What holds back the verb at `verb`, a word of stance or another: "stopped short of calling"."""
+    return _held(sentence, [_forms(word) for word in sentence.words], verb, stance_words())
+
+
 def _forms(word: Word) -> frozenset[str]:
     text = word.text.casefold()
     if text in ("n't", "n’t"):
@@ -79,7 +84,7 @@ def _phrase(
             step = next(
                 (n for n in (1, 2) if place + n < len(forms) and part in forms[place + n]), 0
             )
-            if not step:
+            if not step or (step == 2 and forms[place + 1] & words.negations):
                 break
             place += step
         else:
@@ -95,7 +100,8 @@ def _single(
     verb = sorted(word.bases & words.verbs.keys())
     noun = sorted(word.bases & words.nouns.keys())
     if noun and word.upos in ("NOUN", "PROPN"):
-        return words.nouns[noun[0]], place, True, False, False
+        stance = words.nouns[noun[0]]
+        return stance, place, True, stance in ("rejects", "dismisses"), False
     if verb and _is_verb(sentence, place):
         return words.verbs[verb[0]], place, False, verb[0] in words.statements, False
     return None
@@ -114,9 +120,12 @@ def _is_verb(sentence: Sentence, place: int) -> bool:
     if before.upos not in _SUBJECTS:
         return False
     ends = after is None or after.upos == "PUNCT"
-    clause = any(other.upos in ("VERB", "AUX") for other in sentence.words)
+    finite = any("VerbForm=Fin" in other.feats for other in sentence.words)
     opens = after is not None and after.upos in ("DET", "PRON", "SCONJ")
-    headline = word.text.endswith("s") and not clause
+    single = "Number=Sing" in before.feats or before.upos in ("NOUN", "PROPN")
+    if single and "Number=Plur" not in before.feats and word.text[-1:] not in "sd":
+        return False  # "a three-way contest that"
+    headline = word.text.endswith("s") and not finite and sentence.words[-1].text != "."
     return opens or headline or (ends and word.text[-1:] in "sd" and before.upos != "ADV")
 
 

@@ -1,6 +1,6 @@
 """The claims of one article in the making: those near by, of an attribution, or with the same words."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -37,7 +37,8 @@ class Candidates:
         self._denied: list[Candidate] = []
         self._saying: dict[str, list[Candidate]] = {}
         for candidate in asserted:
-            self._enter(candidate, self._asserted)
+            self._asserted.append(candidate)
+            self._saying.setdefault(candidate.proposition.text, []).append(candidate)
 
     def __iter__(self) -> Iterator[Candidate]:
         yield from self._asserted
@@ -45,7 +46,8 @@ class Candidates:
 
     def add(self, candidate: Candidate) -> None:
         """Takes in a claim that nobody asserts."""
-        self._enter(candidate, self._denied)
+        insort(self._denied, candidate, key=_NUMBER)
+        self._saying.setdefault(candidate.proposition.text, []).append(candidate)
 
     def others(self, item: Attribution, number: int) -> list[Candidate]:
         """The claims near by that are not this attribution's own nor this speaker's."""
@@ -55,6 +57,10 @@ class Candidates:
             if candidate.attribution != number
             and (candidate.claimant != item.speaker or not item.speaker)
         ]
+
+    def around(self, number: int, reach: int) -> Iterator[Candidate]:
+        """The claims of the attributions at most `reach` before or behind that one."""
+        return self._between(number - reach, number + reach)
 
     def of(self, number: int) -> list[Candidate]:
         """The claims of that attribution."""
@@ -74,10 +80,6 @@ class Candidates:
                     del among[place]
                     return
                 place += 1
-
-    def _enter(self, candidate: Candidate, among: list[Candidate]) -> None:
-        among.append(candidate)
-        self._saying.setdefault(candidate.proposition.text, []).append(candidate)
 
     def _between(self, first: int, last: int) -> Iterator[Candidate]:
         for among in (self._asserted, self._denied):

@@ -74,7 +74,7 @@ def sense(document: Document, cue: Spans, lexicon: Lexicon) -> Sense:
         stance=None if use.held else cast(StanceKind, use.stance),
         held=use.held,
         statement=use.statement,
-        passive=_is_passive(sentence, use),
+        passive=is_passive(sentence, use),
         known=True,
         reason=f"cue “{use.words}”",
         told=any(
@@ -114,7 +114,8 @@ def uses_in(document: Document, words: Sequence[Word], apart: Spans) -> list[Use
     ]
 
 
-def _is_passive(sentence: Sentence, use: Use) -> bool:
+def is_passive(sentence: Sentence, use: Use) -> bool:
+    """Whether the subject undergoes the verb: "was denied"."""
     if use.noun or sentence.words[use.head].text.casefold().endswith("ing"):
         return False
     return any(

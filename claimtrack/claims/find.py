@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from claimtrack.attribution.speakers import Resolver
 from claimtrack.attribution.types import Attribution, Speaker
 from claimtrack.claims.candidates import Candidate, Candidates
-from claimtrack.claims.content import INNOCENCE, Content, read_content
+from claimtrack.claims.content import Content, read_content
 from claimtrack.claims.cues import Sense, sense, uses_in, words_in
 from claimtrack.claims.lexicon import Lexicon, lexicon
 from claimtrack.claims.naming import Antecedents, Named
@@ -19,12 +19,18 @@ from claimtrack.claims.targets import (
     contradicted,
     find_target,
     same_words,
+    unanswered,
 )
+from claimtrack.claims.told import INNOCENCE
 from claimtrack.claims.types import Claim, Stance
 from claimtrack.claims.worthiness import worthiness
 from claimtrack.language.document import Document
 from claimtrack.spans import Places, Span, overlap, trimmed
 
+_REMARKS = frozenset(("comment", "remark", "criticism", "concern", "description"))
+_AROUND = 10  # attributions before and behind one, among which those within it are
+
+_OPENS = 8  # characters into what is said within which another's denial begins
 _GAP = 300  # characters of blanks, at most, between a comma and what it sets apart
 
 
@@ -56,6 +62,7 @@ def find_claims(
     kinds = {speaker.name: speaker.kind for speaker in speakers}
     known = _Known(kinds, Resolver(document).only_antecedent)
     read = [_read(document, number, item, words) for number, item in enumerate(attributions)]
+    read = [_own(one, read) for one in read]
     denials = [one for one in read if one.taken is not None and one.taken.stance in DENIALS]
     places = Places()
     for place, one in enumerate(denials):
@@ -64,15 +71,21 @@ def find_claims(
         _alone(document, one, [denials[place] for place in places.near(one.item.cue)])
         for one in read
     ]
-    asserted = [_candidate(document, one, known, words) for one in read if _asserts(one, words)]
-    candidates = Candidates(asserted)
-    for one in read:
-        if one.taken is not None:
-            _link(document, one, one.taken, candidates, known, words)
+    candidates = Candidates(
+        _candidate(document, one, known, words)
+        for one in read
+        if _asserts(one, words) and not _relays(one, read)
+    )
+    taking = [(one, one.taken) for one in read if one.taken is not None]
+    # who tells what is denied comes before those who only point at it ("he denies it, all deny that P")
+    for one, taken in sorted(
+        taking, key=lambda pair: (pair[1].cleared, pair[1].content.points_by != "")
+    ):
+        _link(document, one, taken, candidates, known, words)
     for one in read:
         if one.taken is None and not one.cue.held and one.item.speaker:
             _contradict(document, one, candidates, words)
-            _concede(one, candidates, words)
+            _concede(document, one, candidates, words)
     in_order = sorted(candidates, key=lambda candidate: candidate.start)
     return [_claim(document, candidate, words) for candidate in in_order]
 
@@ -97,6 +110,31 @@ def _alone(document: Document, one: _Read, denials: Sequence[_Read]) -> _Read:
         if within and not overlap(outer.taken.cue, one.taken.cue):
             return replace(one, taken=None)
     return one
+
+
+def _own(one: _Read, read: Sequence[_Read]) -> _Read:
+    """The reading without a stance that another takes within its words: "said her client denied it"."""
+    if one.taken is None or overlap(one.taken.cue, one.item.cue):
+        return one
+    theirs = any(
+        other is not one and other.taken is not None and overlap(other.item.cue, one.taken.cue)
+        for other in read[max(0, one.number - _AROUND) : one.number + _AROUND]
+    )
+    return replace(one, taken=None) if theirs else one
+
+
+def _relays(one: _Read, read: Sequence[_Read]) -> bool:
+    """Whether the words only tell of another's denial: `"My brother denies it," said Kim`."""
+    opens = one.item.content[0][0] + _OPENS if one.item.content else 0
+    return any(
+        other is not one
+        and other.taken is not None
+        and other.taken.stance in DENIALS
+        and other.item.source != ()
+        and one.item.content[0][0] <= other.item.source[0][0] < opens
+        and overlap(other.item.cue, one.item.content)
+        for other in read[max(0, one.number - _AROUND) : one.number + _AROUND]
+    )
 
 
 def _asserts(one: _Read, words: Lexicon) -> bool:
@@ -172,18 +210,28 @@ def _link(
         words,
         known.antecedent,
         denied=True,
+        cleared=taken.cleared,
     )
-    found = find_target(document, one.item, one.number, content, own, candidates, words)
-    if found is None and taken.content.judgement is not None and content.points_by:
+    if taken.stance == "declines_comment" and content.points_by:
+        found = unanswered(document, one.item, one.number, candidates)
+    else:
+        found = find_target(document, one.item, one.number, content, own, candidates, words)
+    if found is None and taken.cleared:
+        found = contradicted(document, one.item, one.number, content, candidates, words)
+    if found is None and content.judgement is not None and content.points_by:
         found = _asked(document, one, candidates)
+    if found is None and taken.stance == "confirms" and content.judgement is not None:
+        return  # "that is right" confirms what another has said, or nothing
     if found is None and content.bare:
         return  # "No," to nothing that was said or asked
-    if found is None:
+    if found is None and not (taken.cleared and _denied_near(document, one, candidates)):
         found = _new_claim(document, one, taken, own, candidates)
     if found is None:
         return
     if any((s.by, s.stance) == (one.item.speaker, taken.stance) for s in found.target.stances):
         return  # said once already
+    if taken.cleared and _denied_near(document, one, candidates):
+        return  # "'I never touched it': treasurer denies theft"
     found.target.stances.append(
         Stance(
             by=one.item.speaker,
@@ -192,6 +240,19 @@ def _link(
             confidence=round(found.certainty * one.item.confidence, 4),
             reason=f"{taken.reason}; {found.how}",
         )
+    )
+
+
+def _denied_near(document: Document, one: _Read, candidates: Candidates) -> bool:
+    """Whether the speaker denies something else in the sentence of what they say or beside it."""
+    here = set(document.overlapping(one.item.content))
+    around = here | {number + 1 for number in here} | {number - 1 for number in here}
+    return any(
+        stance.by == one.item.speaker
+        and stance.stance in DENIALS
+        and around & set(document.overlapping(stance.cue))
+        for candidate in candidates.around(one.number, _AROUND)
+        for stance in candidate.stances
     )
 
 
@@ -219,12 +280,17 @@ def _new_claim(
     told = content.noun >= 0 or content.clause
     if taken.stance == "declines_comment" and (content.points_by or not told):
         return None
+    if content.points_by in _REMARKS and content.told == content.words:
+        return None  # "fired back at the comments": what was said in them is not told
     if taken.stance == "confirms":
         mine = candidates.of(one.number)
         if mine:
             return Found(mine[0], 0.9, "confirms what the text says")
     apposed = content.first in ("a", "an", "something") and _set_apart(document, taken)
     if apposed or (content.points_by and content.noun < 0):
+        evaluated = content.judgement is not None and content.points_by == content.evaluation
+        if (evaluated and one.item.kind == "indirect") or (taken.weak and not apposed):
+            return None  # "disparaged as phony", "challenged it in the election"
         spans = _narrated(document, taken)
         if spans is None:
             return None
@@ -285,11 +351,13 @@ def _contradict(document: Document, one: _Read, candidates: Candidates, words: L
     )
 
 
-def _concede(one: _Read, candidates: Candidates, words: Lexicon) -> None:
+def _concede(document: Document, one: _Read, candidates: Candidates, words: Lexicon) -> None:
     """Who admits what another has said confirms it."""
     own = candidates.of(one.number) if one.cue.modality == "admits" else []
-    if not own:
+    if not own or one.item.cue == ():
         return
+    if document.text[one.item.cue[0][0] :].startswith("to "):
+        return  # "would require them to admit it"
     earlier = [
         candidate
         for candidate in candidates.others(one.item, one.number)

@@ -20,6 +20,8 @@ class Lexicon:
     negations: frozenset[str]
     assertion_nouns: frozenset[str]
     granted: frozenset[str]
+    remarks: frozenset[str]
+    appointed: frozenset[str]
     proposals: frozenset[str]
     had: frozenset[str]
     committed: frozenset[str]
@@ -27,10 +29,15 @@ class Lexicon:
     evaluations: frozenset[str]
     weak: frozenset[str]
     evaluation_phrases: tuple[str, ...]
+    anchored: frozenset[str]
+    closing: frozenset[str]
     supports: frozenset[str]
     saying: frozenset[str]
     courts: frozenset[str]
     asserting: frozenset[str]
+    insisting: frozenset[str]
+    clearing: tuple[str, ...]
+    representing: frozenset[str]
     failing: frozenset[str]
     anaphors: frozenset[str]
     own_pronouns: frozenset[str]
@@ -70,17 +77,26 @@ def lexicon() -> Lexicon:
         negations=listed_in(data["negation"]["words"]),
         assertion_nouns=report_words().assertion_nouns,
         granted=listed_in(nouns["granted"]),
+        remarks=listed_in(nouns["remarks"]),
+        appointed=listed_in(nouns["appointed"]),
         proposals=listed_in(nouns["proposal"]),
         had=had,
         committed=committed,
         acts=had | committed | listed_in(nouns["other_acts"]),
         evaluations=listed_in(evaluations["denial"]),
         weak=listed_in(evaluations["weak"]),
-        evaluation_phrases=tuple(evaluations["phrases"]),
+        evaluation_phrases=tuple(
+            evaluations["phrases"] + evaluations["anchored"] + evaluations["closing"]
+        ),
+        anchored=frozenset(evaluations["anchored"]),
+        closing=frozenset(evaluations["closing"]),
         supports=listed_in(evaluations["support"]),
         saying=listed_in(evaluations["saying"]),
         courts=listed_in(nouns["courts"]),
         asserting=listed_in(data["negation"]["asserting"]),
+        insisting=listed_in(data["negation"]["insisting"]),
+        clearing=tuple(data["negation"]["clearing"]),
+        representing=listed_in(nouns["representing"]),
         failing=listed_in(data["negation"]["failing"]),
         anaphors=listed_in(pronouns["anaphors"]),
         own_pronouns=listed_in(pronouns["own"]),

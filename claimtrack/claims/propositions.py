@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimtrack.claims.content import Content, is_gerund
+from claimtrack.claims.innocence import affirmed
 from claimtrack.claims.lexicon import Lexicon
 from claimtrack.claims.naming import Antecedents, Edit, Named, named_edits
 from claimtrack.encoder.quotation import DOUBLE, MARKS
@@ -14,6 +15,7 @@ _OPENERS = frozenset(("that", "whether", "if"))
 _EDGE = " \t,;:—–-"
 _ATTITUDES = frozenset(("suspects", "predicts", "alleges", "suggests"))
 _SOFT = frozenset(("any", "all", "ever", "a", "an", "some"))
+_SUBJECTS = {"him": "he", "her": "she", "them": "they", "it": "it"}
 _LINKS = frozenset(("of", "for", "over"))
 
 
@@ -37,12 +39,14 @@ def proposition(
     *,
     denied: bool = False,
     accusing: bool = False,
+    cleared: bool = False,
 ) -> Proposition:
     """The proposition of a content: without "that", marks, "claims that" or "it suspects".
 
     `others` tells whom "he" and "she" mean.
     `denied` where the speaker denies it ("denied taking bribes": the speaker took bribes), `accusing`
-    where the content is that of an accusation ("Rwanda of arming the rebels").
+    where the content is that of an accusation ("Rwanda of arming the rebels"), `cleared` where it says
+    that it is not so ("she never held shares": she held shares).
     """
     words, modality = _without_attitude(_claimed(content), lexicon)
     if len(words) > 2 and words[0].text.casefold() in _OPENERS:
@@ -54,12 +58,14 @@ def proposition(
     if not spans:
         spans = ((content.words[0].start, content.words[-1].end),) if content.words else ()
     edits = named_edits(document, words, speaker, others)
+    if cleared:
+        edits += affirmed(words, lexicon)
     if content.noun < 0 or (
         content.told
         and words[0] is not content.words[0]
         and content.words[content.noun].bases & lexicon.accusing
     ):  # "reports of missing gold" tell of no deed of the denier's
-        edits += _restated(words, speaker, lexicon, denied=denied, accusing=accusing)
+        edits += _restated(words, speaker, lexicon, others, denied=denied, accusing=accusing)
     pieces = [_edited(document.text, span, edits) for span in spans]
     quoted = all(piece.lstrip()[:1] in MARKS for piece in pieces)
     text = " … ".join(map(_bare, pieces)) if quoted else _bare(" ".join(pieces))
@@ -99,14 +105,20 @@ def _edited(text: str, span: tuple[int, int], edits: Sequence[Edit]) -> str:
 
 
 def _restated(
-    words: Sequence[Word], speaker: Named, lexicon: Lexicon, *, denied: bool, accusing: bool
+    words: Sequence[Word],
+    speaker: Named,
+    lexicon: Lexicon,
+    others: Antecedents,
+    *,
+    denied: bool,
+    accusing: bool,
 ) -> list[Edit]:
     """Edits that make a sentence of "taking bribes", "any role in it", "Rwanda of arming rebels"."""
     first = 0
     while first + 1 < len(words) and words[first].text.casefold() in _SOFT:
         first += 1
     if accusing:
-        return _accused(words, speaker, lexicon)
+        return _accused(words, speaker, lexicon, others)
     if not words or not speaker.name:
         return []
     if words[0].text.casefold() == "to" and len(words) > 2:
@@ -128,7 +140,15 @@ def _restated(
     return []
 
 
-def _accused(words: Sequence[Word], speaker: Named, lexicon: Lexicon) -> list[Edit]:
+def _whom(word: Word, others: Antecedents) -> str:
+    """ "Accused him of selling grades": the person who is meant, else the pronoun as a subject."""
+    pronoun = _SUBJECTS.get(word.text.casefold(), "")
+    return pronoun and (others(pronoun, word.start) or pronoun)
+
+
+def _accused(
+    words: Sequence[Word], speaker: Named, lexicon: Lexicon, others: Antecedents
+) -> list[Edit]:
     """ "Rwanda of arming the rebels" -> "Rwanda armed the rebels"; a bare gerund is the speaker's."""
     if words and is_gerund(words[0]):
         past = _past(words[0], speaker.plural, lexicon)
@@ -141,6 +161,10 @@ def _accused(words: Sequence[Word], speaker: Named, lexicon: Lexicon) -> list[Ed
         if words[place].text.casefold() in _LINKS:
             following = words[place + 1]
             if is_gerund(following):
+                who = _whom(words[0], others) if place == 1 else None
+                if who:
+                    past = _past(following, False, lexicon)
+                    return [(words[0].start, following.end, f"{who} {past}")]
                 plural = "Number=Plur" in words[place - 1].feats
                 past = _past(following, plural, lexicon)
                 return [(words[place].start, following.end, past)]

@@ -20,20 +20,26 @@ def question_before(document: Document, item: Attribution) -> Proposition | None
     first = numbers[0]
     for number in range(first, max(-1, first - 2), -1):
         sentence = document.sentences[number]
-        found = _indirect(document, sentence, start) or (
-            _direct(document, sentence) if number < first else None
-        )
+        found = _indirect(document, sentence, start)
+        if found is None and number < first:
+            found = _direct(document, sentence)
+        if found is None and number == first:  # `"No," she replied when asked whether P`
+            found = _indirect(document, sentence, sentence.end, after=item.content[0][1])
         if found is not None:
             return found
     return None
 
 
-def _indirect(document: Document, sentence: Sentence, until: int) -> Proposition | None:
+def _indirect(
+    document: Document, sentence: Sentence, until: int, after: int = 0
+) -> Proposition | None:
     """ "Asked whether he had taken a bribe": the clause behind the conjunction."""
     words = sentence.words
     for index in range(1, len(words)):
         near = words[max(0, index - 4) : index]
         if words[index].text.casefold() not in _WHETHER or words[index].end > until:
+            continue
+        if words[index].start < after:
             continue
         if not any(word.bases & _ASKING for word in near):
             continue

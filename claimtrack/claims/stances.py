@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from claimtrack.attribution.phrases import span_of
-from claimtrack.attribution.stance_words import uses
+from claimtrack.attribution.stance_words import held_back, uses
 from claimtrack.attribution.types import Attribution
-from claimtrack.claims.content import Content, read_content
-from claimtrack.claims.cues import Sense, words_in
+from claimtrack.claims.content import Content, is_gerund, read_content
+from claimtrack.claims.cues import Sense, is_passive, words_in
+from claimtrack.claims.innocence import clears
 from claimtrack.claims.lexicon import Lexicon
 from claimtrack.claims.types import StanceKind
 from claimtrack.language.document import Document, Sentence
@@ -22,6 +23,7 @@ DENIALS = frozenset(("denies", "dismisses", "disputes", "rejects"))
 _OWN = frozenset("i we my our he she it they his her its their the a".split())
 _LINKED = frozenset(("VERB", "AUX", "SCONJ"))
 _OBJECTS = frozenset(("him", "her", "them", "us", "me"))
+_PLANS = frozenset(("idea", "notion", "prospect", "thought"))
 _BEFORE = frozenset(("PRON", "DET", "NOUN", "PROPN", "ADJ", "AUX", "ADV", "PART"))
 _LONGEST_SUBJECT = 6
 # "accused her of a smear", "admitted that the date was wrong", "wondered what went wrong"
@@ -30,13 +32,17 @@ _NO_JUDGEMENT = frozenset(("alleges", "suspects", "admits", "asks", "urges"))
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A stance that an attribution takes: on what (`spans`, `content`), and the words that show it."""
+    """A stance that an attribution takes: on what (`spans`, `content`), and the words that show it.
+    `weak` where the word of stance takes one on statements only; `cleared` where the content says that
+    it is not so, and is to be read without its negation."""
 
     stance: StanceKind
     reason: str
     spans: Spans
     content: Content
     cue: Spans
+    cleared: bool = False
+    weak: bool = False
 
 
 def stance_of(
@@ -49,12 +55,14 @@ def stance_of(
     if cue.stance is not None:
         if not takes(item, content, cue, lexicon) or _rules(document, item, content, cue, lexicon):
             return None
-        if cue.stance == "declines_comment" and content.noun < 0 and content.first == "to":
-            content = replace(content, points_by=content.first)
-        return Taken(cue.stance, cue.reason, item.content, content, own)
+        if cue.stance == "declines_comment" and not _tells_what(content):
+            content = replace(content, points_by=content.first, noun=-1, told=())
+        return Taken(cue.stance, cue.reason, item.content, content, own, weak=cue.statement)
     if cue.held:
         return None
     if content.judgement is not None and content.noun < 0 and cue.modality in _NO_JUDGEMENT:
+        return None
+    if content.judgement is not None and _not_said(document, item):
         return None
     if content.judgement is not None:
         reason = f"judgement “{content.evaluation}”"
@@ -63,7 +71,17 @@ def stance_of(
         if topic and about.words and about.judgement is None:
             return Taken(content.judgement, reason, topic, about, own)
         return Taken(content.judgement, reason, item.content, content, own)
+    if clears(document, item, content, cue, lexicon):
+        reason = "clears themselves of it"
+        return Taken("denies", reason, item.content, content, own, cleared=True)
     return _inside(document, item, lexicon)
+
+
+def _tells_what(content: Content) -> bool:
+    """Whether the content says on what there is no comment: "on claims that P", not "a request"."""
+    if content.first in ("whether", "if", "that", "why", "how"):
+        return True
+    return content.noun >= 0 and content.told != content.words
 
 
 def _rules(
@@ -74,6 +92,21 @@ def _rules(
         return False
     source = {base for word in words_in(document, item.source) for base in word.bases}
     return bool(source & lexicon.courts)
+
+
+def _not_said(document: Document, item: Attribution) -> bool:
+    """ "Stopped short of calling it false", "never said it was untrue"."""
+    for number in document.overlapping(item.cue):
+        sentence = document.sentences[number]
+        verbs = [
+            index
+            for span in item.cue
+            for index in sentence.at(*span)
+            if sentence.words[index].upos == "VERB"
+        ]
+        if verbs and held_back(sentence, verbs[-1]) in ("negated", "governed", "conditional"):
+            return True
+    return False
 
 
 def _topic(document: Document, item: Attribution) -> Spans:
@@ -101,6 +134,27 @@ def _topic(document: Document, item: Attribution) -> Spans:
     return ()
 
 
+def _no_statement(content: Content, stance: StanceKind, lexicon: Lexicon) -> bool:
+    """ "Backed her", "echoed the criticism", "confirmed two judges": nothing asserted is upheld."""
+    if len(content.words) < 2 and not content.points_by:
+        return True
+    if stance == "supports" and is_gerund(content.words[0]):
+        return True
+    head = content.head
+    heads = content.noun >= 0 and (
+        content.words[content.noun] is head or content.told != content.words
+    )
+    if content.clause or (heads and not content.points_by):
+        return False
+    if stance == "supports" and not heads:
+        return True
+    if stance == "supports":
+        noun = content.words[content.noun].bases if content.noun >= 0 else frozenset[str]()
+        return content.noun < 0 or bool(noun & lexicon.remarks)
+    person = head is not None and (head.upos == "PROPN" or bool(head.bases & lexicon.appointed))
+    return content.points_by == "" and content.noun < 0 and (head is None or person)
+
+
 def takes(item: Attribution, content: Content, cue: Sense, lexicon: Lexicon) -> bool:
     """False for "denied bail" and "rejected the offer": nothing was asserted there."""
     if cue.stance == "declines_comment":
@@ -111,12 +165,18 @@ def takes(item: Attribution, content: Content, cue: Sense, lexicon: Lexicon) -> 
         return False
     if cue.told:
         return True
+    if cue.stance in ("supports", "confirms") and _no_statement(content, cue.stance, lexicon):
+        return False
     if cue.statement and _plan(content):
         return False
+    if content.first in ("him", "her", "us", "me", "you") and len(content.words) == 1:
+        return cue.stance == "disputes"
+    if content.first.endswith(("self", "selves")):
+        return False  # "did not recognise themselves in it"
     if content.noun >= 0 or content.points_by or content.judgement is not None:
         return True
     head = content.head
-    act = head is not None and bool(head.bases & lexicon.acts)
+    act = head is not None and bool(head.bases & lexicon.acts) and not _some_parts(content)
     asked = head is not None and bool(head.bases & (lexicon.granted | lexicon.proposals))
     asked = asked and content.first not in ("any", "all", "ever")
     compound = content.first in lexicon.compounds and len(content.words) > 1
@@ -150,9 +210,19 @@ def _is_recipient(item: Attribution, content: Content, cue: Sense, lexicon: Lexi
 def _plan(content: Content) -> bool:
     """ "Rejected the idea of a farewell tour": a plan, not an assertion."""
     noun, words = content.noun, content.words
-    if noun < 0 or noun + 2 >= len(words) or "idea" not in words[noun].bases:
+    if noun < 0 or not words[noun].bases & _PLANS:
         return False
-    return words[noun + 1].text.casefold() == "of" and words[noun + 2].upos == "DET"
+    if noun + 2 >= len(words):  # "her ideas were not accepted"
+        return any("Poss=Yes" in word.feats or word.text in ("'s", "’s") for word in words[:noun])
+    of = words[noun + 1].text.casefold() == "of"
+    return of and (words[noun + 2].upos == "DET" or words[noun + 2].text.casefold().endswith("ing"))
+
+
+def _some_parts(content: Content) -> bool:
+    """ "Crucial parts of his legacy" are no part that anybody had in something."""
+    places = [place for place, word in enumerate(content.words) if "part" in word.bases]
+    following = content.words[places[0] + 1 : places[0] + 2] if places else ()
+    return any(word.text.casefold() == "of" for word in following)
 
 
 def _given_to(content: Content, lexicon: Lexicon) -> bool:
@@ -210,7 +280,7 @@ def _inside(document: Document, item: Attribution, lexicon: Lexicon) -> Taken | 
             if not content.words:
                 continue
             stance: StanceKind = use.stance  # type: ignore[assignment]
-            cue = Sense("asserts", stance, "", use.statement, False, True, "")
+            cue = Sense("asserts", stance, "", use.statement, is_passive(sentence, use), True, "")
             inner = Attribution(item.kind, rest, item.source, ((start, end),), item.speaker, 1.0)
             if takes(inner, content, cue, lexicon):
                 reason = f"“{use.words}” in their own words"

@@ -11,11 +11,24 @@ from claimtrack.claims.candidates import Candidate, Candidates
 from claimtrack.claims.content import Content
 from claimtrack.claims.lexicon import Lexicon
 from claimtrack.claims.propositions import Proposition
+from claimtrack.encoder.quotation import MARKS
 from claimtrack.language.document import Document, Word
 
 _SAME_WORDS = 78.0  # token_set_ratio from which two propositions are taken for one
 _REACH = 3  # sentences back in which a pointing word looks for its claim
 _CARRYING = frozenset(("NOUN", "VERB", "ADJ", "NUM", "PROPN"))
+_LIMITS = (
+    "no more than",
+    "not more than",
+    "fewer than",
+    "less than",
+    "at most",
+    "only",
+    "just",
+    "closer to",
+    "nearer",
+)
+_TO_COME = frozenset(("will", "would", "going", "should", "wo", "'ll", "’ll", "may", "might"))
 _LIGHT = frozenset("be have do say anyone anything thing single".split())
 
 
@@ -56,6 +69,11 @@ def _pointed(
         if candidate.start < max(item.content[0][0], here)
         and 0 <= sentence - candidate.sentence <= (1 if content.bare else _REACH)
     ]
+    owner = _owner(content)
+    if owner:
+        before = [one for one in before if owner & set(one.claimant.casefold().split())]
+        if not before:
+            return None
     apposed = content.first in ("a", "an") and content.noun >= 0
     if not before:
         behind = [
@@ -73,9 +91,49 @@ def _pointed(
         return Found(nearest, 0.9, how)
     alleged = [candidate for candidate in before if candidate.modality in ("alleges", "suspects")]
     if content.noun >= 0 and alleged:
-        nearest = max(alleged, key=lambda candidate: (candidate.sentence, candidate.end))
+        latest = max(alleged, key=lambda candidate: (candidate.sentence, candidate.end))
+        made = not latest.claimant and bool(latest.stances)  # by another's denial
+        if not made and nearest.sentence - latest.sentence <= 1:
+            nearest = latest
     near = sentence - nearest.sentence == 1
     return Found(nearest, 0.8 if near else 0.55, f"“{content.points_by}” points back")
+
+
+def unanswered(
+    document: Document, item: Attribution, number: int, candidates: Candidates
+) -> Found | None:
+    """The claim that somebody did not comment on, where the words do not say on what.
+
+    It names who is silent, or it is an accusation or a report in the sentence before: most articles end
+    with "X did not respond", and that is no stance on whatever was quoted last.
+    """
+    sentence = (document.overlapping(item.cue or item.content) or [0])[0]
+    here = (item.cue or item.content)[0][0]
+    near = [
+        candidate
+        for candidate in candidates.others(item, number)
+        if candidate.start < here and 0 <= sentence - candidate.sentence <= 2
+    ]
+    name = {word.casefold() for word in item.speaker.split() if word[:1].isupper()}
+    for candidate in reversed(near):
+        said = {word.text.casefold() for word in candidate.words if word.upos == "PROPN"}
+        if name & said:
+            return Found(candidate, 0.7, "it names who does not comment")
+    for candidate in reversed(near):
+        quoted = document.text[candidate.start] in MARKS
+        if sentence - candidate.sentence <= 1 and not quoted:
+            return Found(candidate, 0.55, "what was said just before")
+    return None
+
+
+def _owner(content: Content) -> frozenset[str]:
+    """The names before "'s" in "Santilli's statements about her": whose claim it must be."""
+    words = content.words[: max(content.noun, 0)]
+    for place, word in enumerate(words):
+        if place and word.text in ("'s", "’s", "'", "’"):
+            named = words[:place]
+            return frozenset(w.text.casefold() for w in named if w.upos == "PROPN")
+    return frozenset()
 
 
 def _accusation_before(
@@ -139,6 +197,8 @@ def contradicted(
     """
     negated = any(word.text.casefold() in lexicon.negations for word in content.words[:8])
     sentence = (document.overlapping(item.content) or [0])[0]
+    if content.first in ("whether", "if") or _asks(document, item) or _open(content):
+        return None
     if _limits(content):
         return _other_figure(item, number, candidates, sentence)
     if not negated or len(content.words) > 16:
@@ -163,9 +223,21 @@ def contradicted(
     return None if best is None else Found(best, 0.6, "says the opposite in the same words")
 
 
+def _asks(document: Document, item: Attribution) -> bool:
+    """Whether what is said is a question."""
+    return document.text[: item.content[-1][1]].rstrip("\"”’' ").endswith("?")
+
+
+def _open(content: Content) -> bool:
+    """ "Was not going to jump to that conclusion" says nothing of what has been."""
+    return any(word.text.casefold() in _TO_COME for word in content.words[:6])
+
+
 def _points_at_deed(words: Sequence[Word]) -> str:
     """ "He was not on that plane": the noun behind a demonstrative; empty where there is none."""
-    for word, following in pairwise(words[1:]):
+    for place, (word, following) in enumerate(pairwise(words[1:]), start=1):
+        if any(one.upos == "ADJ" for one in words[max(0, place - 3) : place]):
+            continue  # "is not happy with those numbers"
         points = word.text.casefold() in ("that", "those", "such") and word.upos in ("DET", "ADJ")
         if points and following.upos == "NOUN":
             return f"{word.text} {following.text}"
@@ -175,9 +247,8 @@ def _points_at_deed(words: Sequence[Word]) -> str:
 def _limits(content: Content) -> bool:
     """ "there were no more than 6,000": a figure set against another."""
     texts = [word.text.casefold() for word in content.words[:10]]
-    limited = any(
-        first in ("more", "fewer", "less", "most", "only", "just", "closer") for first in texts
-    )
+    joined = " ".join(texts)
+    limited = any(phrase in joined for phrase in _LIMITS)
     return limited and any(word.upos == "NUM" for word in content.words) and len(texts) < 10
 
 
