@@ -1,6 +1,7 @@
 # Needs Python 3.11 or newer with venv and pip, and a package index. `make demo` and `make test` do the rest.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
+TEST := OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
 .PHONY: demo test chromium test-postgres test-faults postgres-server peer lint format clean
@@ -33,7 +34,7 @@ chromium:  # Debian's, where there is none: a test opens the desk in a browser
 		$$SUDO apt-get update -q && $$SUDO apt-get install -q -y --no-install-recommends chromium; }
 
 test: .venv/developer chromium  ## everything that is tested
-	$(BIN)/python -m pytest
+	$(TEST)
 
 postgres-server:  # Debian's, where there is none; the tests start a cluster of their own
 	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || { \
@@ -41,7 +42,7 @@ postgres-server:  # Debian's, where there is none; the tests start a cluster of 
 		$$SUDO apt-get update -q && $$SUDO apt-get install -q -y --no-install-recommends postgresql; }
 
 test-postgres: .venv/developer postgres-server  ## all that uses the database, on PostgreSQL
-	$(BIN)/python -m pytest --db-engine postgres tests/store tests/search tests/exchange tests/review tests/cli
+	$(TEST) --db-engine postgres tests/store tests/search tests/exchange tests/review tests/cli
 
 test-faults: .venv/developer postgres-server  ## kill -9, full disks, servers that crash: some minutes
 	$(BIN)/python -m pytest -m faults tests/faults
