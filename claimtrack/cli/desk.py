@@ -55,7 +55,7 @@ def review(
 
     Keys are shown at the foot; ? lists them all. Example: claimtrack review --reviewer Ada
     """
-    from claimtrack.review.scales import scale_called
+    from claimtrack.store.scales import scale_called
 
     settings = load_settings()
     who = reviewer_name(reviewer)

@@ -143,7 +143,9 @@ def item_filter(
     contested: bool | None = None,
 ) -> "ItemFilter":
     """The store's filter for the options of a listing. Raises BadParameter for a wrong value."""
-    from claimtrack.store import RATINGS, ItemFilter
+    from claimtrack.errors import ClaimtrackError
+    from claimtrack.store import ItemFilter
+    from claimtrack.store.scales import rating_called
 
     if kind and kind not in ("direct", "mixed", "indirect"):
         raise typer.BadParameter("--kind is direct, mixed or indirect")
@@ -152,10 +154,10 @@ def item_filter(
     if verdict.casefold() in ("none", "any"):
         reviewed = verdict.casefold() == "any"
     elif verdict:
-        known = {name.casefold(): name for name in RATINGS}
-        if verdict.casefold() not in known:
-            raise typer.BadParameter(f"--verdict is any, none, or one of: {', '.join(RATINGS)}")
-        rating = known[verdict.casefold()]
+        try:
+            rating = rating_called(verdict, load_settings().scales)
+        except ClaimtrackError as error:
+            raise typer.BadParameter(f"--verdict is any, none, or a rating: {error}") from None
     return ItemFilter(
         kinds=("claim",) if kind_of_item == "claim" else ("quote",),
         speaker=speaker,

@@ -63,6 +63,16 @@ def test_filters(judged: Program) -> None:
     assert "*not judged*" not in report and "0 claims" in report
 
 
+def test_the_filter_knows_the_ratings_of_the_settings(judged: Program, tmp_path: Path) -> None:
+    program = Program(tmp_path, str(tmp_path / "own.db"))
+    with sample_store(program.db) as store:
+        store.add_verdict(ItemKey("claim", 1), "Half right", reviewer="ann")
+    (tmp_path / "claimtrack.toml").write_text('[scales]\nnewsroom = ["Half right", "Wrong"]\n')
+    found = program("claims", "--verdict", "half RIGHT", "--json")
+    assert (found.code, found.out.count('"Half right"')) == (0, 1), found.err
+    assert judged("claims", "--verdict", "half right").code == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -7,8 +7,8 @@ import pytest
 
 from claimtrack.errors import ExportError
 from claimtrack.exchange import claim_reviews, claim_reviews_text, problems
-from claimtrack.review.scales import SCALES
 from claimtrack.store import RATINGS, ItemKey, Store
+from claimtrack.store.scales import SCALES
 
 SITE = "https://checks.example/reviews/"
 

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import update
 
 from claimtrack.review import Desk
-from claimtrack.review.scales import SCALES
 from claimtrack.store import Store, guards
+from claimtrack.store.scales import SCALES
 from claimtrack.store.tables import ACTION
 from tests.review.conftest import settled
 

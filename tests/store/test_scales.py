@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from claimtrack.errors import ClaimtrackError
-from claimtrack.review.scales import MOST, SCALES, scale_called
 from claimtrack.settings import load_settings
 from claimtrack.store import RATINGS, Store
+from claimtrack.store.scales import MOST, SCALES, rating_called, scale_called
 from tests.review.conftest import open_desk, press, screen_text
 
 
@@ -43,6 +43,14 @@ def test_of_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     path.write_text('[scales]\nnewsroom = "Right"\n')
     with pytest.raises(ClaimtrackError, match=r"claimtrack\.toml: \[scales\] must hold"):
         load_settings()
+
+
+def test_a_rating_of_any_scale() -> None:
+    own = {"newsroom": ["Half Right", "Wrong"]}
+    assert rating_called("half right", own) == "Half Right"
+    assert rating_called("pants on fire", {}) == "Pants on Fire"
+    with pytest.raises(ClaimtrackError, match="no rating is called 'half right'; there are True"):
+        rating_called("half right", {})
 
 
 async def test_on_the_keys(store: Store) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from claimtrack.errors import ClaimtrackError
-from claimtrack.store import RATINGS
+from claimtrack.store.views import RATINGS
 
 MOST = 9
 """Ratings in a scale: one key of `1` to `9` each."""
@@ -33,3 +33,17 @@ def scale_called(name: str, own: Mapping[str, Sequence[str]]) -> tuple[str, ...]
     if not 2 <= len(ratings) <= MOST or len(set(ratings)) < len(ratings):
         raise ClaimtrackError(f"the scale {name!r} needs 2 to {MOST} ratings, all different")
     return ratings
+
+
+def rating_called(name: str, own: Mapping[str, Sequence[str]]) -> str:
+    """The rating so called, whatever the case, in any scale built in or of the settings.
+
+    Raises `ClaimtrackError` that lists them if there is none.
+    """
+    scales = SCALES | {called: tuple(ratings) for called, ratings in own.items()}
+    known = {rating.casefold(): rating for ratings in scales.values() for rating in ratings}
+    if name.casefold() not in known:
+        raise ClaimtrackError(
+            f"no rating is called {name!r}; there are {', '.join(known.values())}"
+        )
+    return known[name.casefold()]
