@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 
 from claimtrack.errors import ClaimtrackError
 from claimtrack.folding import end_of, folded, offsets
-from claimtrack.search.scoring import match, padded, rank
+from claimtrack.search.scoring import match, padded, rank, rank_by_words
 from claimtrack.spans import Span
 from claimtrack.store import SearchKind, Store
 
@@ -25,6 +25,8 @@ WIDTH = 100
 """Candidates that the index gives, at least; more find no more among a million quotes."""
 CLOSE = 40
 """Of those so many are looked at closely, at least."""
+CLOSER = 20
+"""And so many word by word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,19 @@ def best_of(
     scored = []
     for place in _promising(query, plain, max(CLOSE, 3 * limit)):
         how = match(query, plain[place])
-        if how.score >= least:
-            scored.append((rank(how.score, query, plain[place]), how.span, texts[place]))
-    scored.sort(key=lambda one: (-round(one[0], 1), len(one[2][2]), one[2][0]))
+        scored.append((rank(how.score, query, plain[place]), how.span, place))
+    scored.sort(key=lambda one: -one[0])
+    closer = [
+        (rank_by_words(score, query, plain[place]), span, texts[place])
+        for score, span, place in scored[: max(CLOSER, 2 * limit)]
+    ]
+    best = sorted(
+        (one for one in closer if one[0] >= least),
+        key=lambda one: (-round(one[0], 1), len(one[2][2]), one[2][0]),
+    )
     return [
         Ranked(number, score, words, _matched(words, span))
-        for score, span, (number, words, _) in scored[:limit]
+        for score, span, (number, words, _) in best[:limit]
     ]
 
 
