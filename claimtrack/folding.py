@@ -3,6 +3,17 @@
 import unicodedata
 
 _APOSTROPHES = "'’‘ʼ＇`´"
+UNSPACED = (
+    (0x0E00, 0x0EFF),  # Thai, Lao
+    (0x1000, 0x109F),  # Burmese
+    (0x1780, 0x17FF),  # Khmer
+    (0x3040, 0x30FF),  # Japanese syllables
+    (0x3400, 0x9FFF),  # ideographs
+    (0x20000, 0x323AF),
+)
+"""First and last code points of scripts that are written without spaces between words."""
+_VOWEL_SIGNS = (0x0900, 0x1AFF)
+"""Where marks without a combining class are vowels (Devanagari to Khmer), not accents."""
 
 
 class _Folding(dict[int, str]):
@@ -16,7 +27,9 @@ class _Folding(dict[int, str]):
                 "NFKD", unicodedata.normalize("NFKD", chr(code)).casefold()
             )
             folded = "".join(
-                letter if letter.isalnum() else " " for letter in plain if not _silent(letter)
+                letter if letter.isalnum() or _is_vowel_sign(letter) else " "
+                for letter in plain
+                if not _silent(letter)
             )
         self[code] = folded
         return folded
@@ -24,7 +37,14 @@ class _Folding(dict[int, str]):
 
 def _silent(letter: str) -> bool:
     """Combining accents, and format characters such as soft hyphens, joiners and bidi marks."""
-    return unicodedata.category(letter) in {"Mn", "Me", "Cf"}
+    return unicodedata.category(letter) in {"Mn", "Me", "Cf"} and not _is_vowel_sign(letter)
+
+
+def _is_vowel_sign(letter: str) -> bool:
+    first, last = _VOWEL_SIGNS
+    if not first <= ord(letter) <= last or unicodedata.combining(letter):
+        return False
+    return unicodedata.category(letter) in {"Mn", "Mc"}
 
 
 _FOLDING = _Folding()
@@ -54,6 +74,11 @@ def offsets(text: str) -> list[int]:
 def end_of(text: str, place: int) -> int:
     """Where the character at `place` ends, with the accents that stand after it."""
     end = place + 1
-    while end < len(text) and unicodedata.combining(text[end]):
+    while end < len(text) and unicodedata.category(text[end]) in {"Mn", "Mc", "Me"}:
         end += 1
     return end
+
+
+def is_unspaced(letter: str) -> bool:
+    """Whether `letter` belongs to a script without spaces between words."""
+    return any(first <= ord(letter) <= last for first, last in UNSPACED)

@@ -3,8 +3,10 @@
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from claimtrack.attribution.lexicon import speaker_words
+from claimtrack.folding import folded
 from claimtrack.paths import data_dir
 
 EXACT = 5
@@ -46,24 +48,65 @@ class MeaningWords:
 @cache
 def meaning_words() -> MeaningWords:
     """The lists of `words.toml`, with the names that `speakers.toml` knows."""
-    data = tomllib.loads((data_dir() / "meaning" / "words.toml").read_text("utf-8"))
+    data = _data()
     speakers = speaker_words()
     names = {**speakers.demonyms, **speakers.seats, **data["names"]}
     names = {word.casefold(): name.casefold() for word, name in names.items()}
     return MeaningWords(
-        negations=frozenset(data["negations"].split()),
+        negations=frozenset([*data["negations"].split(), *data["refusals"].split()]),
         opposites=tuple((_side(first), _side(second)) for first, second in data["opposites"]),
         prefixes=tuple(data["prefixes"].split()),
         rough=frozenset(data["rough"].split()),
         pointing=frozenset(data["pointing"].split()),
         plain=frozenset(data["plain"].split()),
         titles=frozenset(data["titles"].split()),
-        numbers=data["numbers"],
+        numbers=data["numbers"] | data["multiples"],
         fractions=data["fractions"],
         scales=data["scales"],
         names=names,
         known=frozenset(names.values()),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class QuotedWords:
+    """Words, folded, whose change bends a quotation, in English and some other languages.
+
+    `cardinals` are numbers in words and the digits that they are compared as; `counting` all others
+    that say how many or how much.
+    """
+
+    negations: frozenset[str]
+    cardinals: dict[str, str]
+    counting: frozenset[str]
+    prefixes: tuple[str, ...]
+
+
+@cache
+def quoted_words() -> QuotedWords:
+    """The lists of `words.toml` as verifying quotations uses them."""
+    data = _data()
+    elsewhere = {
+        folded(word): str(value)
+        for words in data["numbers_elsewhere"].values()
+        for value, word in enumerate(words.split(), start=2)
+    }
+    negations = " ".join([data["negations"], *data["negations_elsewhere"].values()])
+    counting = [*data["multiples"], *data["fractions"], *data["scales"]]
+    return QuotedWords(
+        negations=frozenset(folded(word) for word in negations.split()),
+        cardinals=elsewhere | {word: str(value) for word, value in data["numbers"].items()},
+        counting=frozenset(word for one in counting for word in (one, f"{one}s")),
+        prefixes=tuple(data["prefixes"].split()),
+    )
+
+
+@cache
+def _data() -> dict[str, Any]:
+    found: dict[str, Any] = tomllib.loads(
+        (data_dir() / "meaning" / "words.toml").read_text("utf-8")
+    )
+    return found
 
 
 def _side(words: str) -> Side:

@@ -7,19 +7,24 @@ from dataclasses import dataclass
 from claimtrack.meaning.lexicon import MeaningWords, meaning_words
 
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_LABEL = re.compile(r"0\d")
 _NEAR = 0.06
 """Figures that differ by less are one, where a sentence says "about"."""
 _ROUNDED = 0.012
-"""And by less than this without: 1.2 million, 1,198,000."""
+"""And by less than this without, where one is the other rounded: 1.2 million, 1,198,000."""
 _YEARS = range(1500, 2100)
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as its value; a percentage is a share. `year`: it can be one, and is no other year."""
+    """A number as its value; a percentage is a share. `year`: it can be one, and is no other year.
+
+    `label`: it is written with a zero in front, as numbers of things are and no amount is.
+    """
 
     value: float
     year: bool = False
+    label: bool = False
 
 
 def numbers_of(words: Sequence[str]) -> tuple[Number, ...]:
@@ -28,6 +33,7 @@ def numbers_of(words: Sequence[str]) -> tuple[Number, ...]:
     found: list[Number] = []
     place = 0
     while place < len(words):
+        label = bool(_LABEL.match(words[place]))
         value, place, written = _number(words, place, lists)
         if value is None:
             continue
@@ -37,7 +43,7 @@ def numbers_of(words: Sequence[str]) -> tuple[Number, ...]:
             if whole is not None and 1 < whole <= 100 and value < whole:
                 value, place = value / whole, after
         year = written and value in _YEARS and value == int(value)
-        found.append(Number(value, year))
+        found.append(Number(value, year, label))
     return tuple(found)
 
 
@@ -97,10 +103,19 @@ def _is_share(words: Sequence[str], place: int) -> bool:
 
 
 def same_number(first: Number, second: Number, *, rough: bool) -> bool:
-    """Whether two figures can be the same one; years only when they are equal."""
+    """Whether two figures can be the same one; years, and numbers of things, only when equal."""
     if first.value == second.value:
         return True
-    if first.year or second.year:
+    if first.year or second.year or first.label or second.label:
         return False
     greater = max(abs(first.value), abs(second.value))
-    return abs(first.value - second.value) <= (_NEAR if rough else _ROUNDED) * greater
+    apart = abs(first.value - second.value) / greater
+    if rough:
+        return apart <= _NEAR
+    return apart <= _ROUNDED and _digits(first.value) != _digits(second.value)
+
+
+def _digits(value: float) -> int:
+    """How many digits a figure gives, the zeros it ends with not counted."""
+    figure = f"{abs(value):.10e}".partition("e")[0].replace(".", "")
+    return len(figure.rstrip("0"))

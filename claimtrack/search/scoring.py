@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from claimtrack.folding import is_unspaced
 from claimtrack.spans import Span
 
 ORDERED = 0.95
@@ -50,8 +51,12 @@ class Match:
 
 
 def padded(words: str) -> str:
-    """`words` between spaces, so that whole words match better than parts of words."""
-    return f" {words} "
+    """`words` between spaces, so that whole words match better than parts of words.
+
+    Where the script has no spaces between words, none is asked for.
+    """
+    before, after = ("" if is_unspaced(letter) else " " for letter in (words[0], words[-1]))
+    return f"{before}{words}{after}"
 
 
 def match(query: str, words: str) -> Match:
@@ -103,7 +108,8 @@ def _stretch(query: str, words: str) -> Match:
     place = words.find(query) if place < 0 else place
     if place >= 0:
         return Match(found.score, (place, place + len(query)))
-    span = whole_words(words, (found.dest_start - 1, found.dest_end - 1))
+    shift = len(padded(words)) - len(padded(words).lstrip())
+    span = whole_words(words, (found.dest_start - shift, found.dest_end - shift))
     return Match(max(found.score, fuzz.ratio(query, words[slice(*span)])), span)
 
 

@@ -1,33 +1,23 @@
 """The words of a text for comparing word by word, and what kind of words they are."""
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
-from claimtrack.folding import folded
+from claimtrack.folding import UNSPACED, folded
+from claimtrack.meaning.lexicon import quoted_words
 
+_MARKS = "".join(
+    chr(code) for code in range(0x0300, 0x1AFF) if unicodedata.category(chr(code)) in ("Mn", "Mc")
+)
+"""Accents and vowel signs that stand after a letter and belong to its word."""
+_SINGLE = "".join(f"{chr(first)}-{chr(last)}" for first, last in UNSPACED)
+"""Letters that are compared one by one: there are no spaces between words."""
 _WORD = re.compile(
-    r"[$£€¥]?\d+(?:[.,:]\d+)*%?|[\u3040-\u30ff\u3400-\u9fff]|[^\W\d_\u3040-\u30ff\u3400-\u9fff]"
-    r"[\w\u0300-\u036f]*(?:['’-]\w+)*"
+    rf"[$£€¥₴]?\d+(?:[.,:٫٬]\d+)*%?|[{_SINGLE}][{_MARKS}]*|[^\W\d_{_SINGLE}]"
+    rf"(?:[^\W{_SINGLE}]|[{_MARKS}])*(?:['’-](?:[^\W{_SINGLE}]|[{_MARKS}])+)*"
 )
-_NEGATIONS = frozenset(
-    """not no never none nobody nothing neither nor nowhere cannot without hardly barely scarcely
-    nicht nie niemals niemand nichts kein keine keinen keinem keiner ohne pas jamais rien personne sans
-    aucun aucune nunca nadie nada ninguno ninguna sin mai nessuno nulla senza niet geen nooit""".split()
-)
-_NUMBERS = frozenset(
-    """hundred hundreds thousand thousands million millions billion billions trillion dozen dozens half double
-    twice triple""".split()
-)
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_VALUES = {
-    word: str(value)
-    for value, word in enumerate(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-        fifteen sixteen seventeen eighteen nineteen""".split()
-    )
-} | {word: str(10 * ten) for ten, word in enumerate(_TENS.split(), start=2)}
-"""Numbers that style guides write as words, and others in digits: they are compared as digits."""
-_PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non")
+_BEFORE_A_SENTENCE = ("", *'.!?…:“„«「"¿¡؟。！？')
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +33,15 @@ class Word:
 
     @property
     def negates(self) -> bool:
-        """Whether it says no, in one of some European languages."""
-        return self.plain in _NEGATIONS or bool(re.search(r"n['’]t$", self.text.lower()))
+        """Whether it says no, in one of some languages."""
+        return self.plain in quoted_words().negations or bool(
+            re.search(r"n['’]t$", self.text.lower())
+        )
 
     @property
     def counts(self) -> bool:
-        """Whether it is a number, in digits or as an English word."""
-        return any(sign.isdigit() for sign in self.plain) or self.plain in _NUMBERS
+        """Whether it is a number, in digits or in words."""
+        return any(sign.isdigit() for sign in self.plain) or self.plain in quoted_words().counting
 
     @property
     def names(self) -> bool:
@@ -68,7 +60,7 @@ def words(text: str) -> list[Word]:
                 start=match.start(),
                 end=match.end(),
                 plain=_plain(match[0]),
-                opens_sentence=before[-1:] in ("", ".", "!", "?", "…", "“", '"', "„", "«", ":"),
+                opens_sentence=before[-1:] in _BEFORE_A_SENTENCE,
                 bracketed=text.rfind("[", 0, match.start()) > text.rfind("]", 0, match.start()),
             )
         )
@@ -76,15 +68,17 @@ def words(text: str) -> list[Word]:
 
 
 def _plain(text: str) -> str:
-    if text[-1].isdigit() or text[-1] == "%" or text[0] in "$£€¥":
-        return re.sub(r",(?=\d{3}(?!\d))", "", text)
+    if text[-1].isdigit() or text[-1] == "%" or text[0] in "$£€¥₴":
+        digits = "".join(str(unicodedata.digit(sign, sign)) for sign in text)
+        return re.sub(r"[,٬](?=\d{3}(?!\d))", "", digits).replace("٫", ".")
     plain = folded(text).replace(" ", "")
-    return _VALUES.get(plain, plain)
+    return quoted_words().cardinals.get(plain, plain)
 
 
 def opposed(first: Word, second: Word) -> bool:
     """Whether one is the other with a prefix that turns its sense: legal, illegal."""
     return any(
-        len(base.plain) > 2 and longer.plain in {prefix + base.plain for prefix in _PREFIXES}
+        len(base.plain) > 2
+        and longer.plain in {prefix + base.plain for prefix in quoted_words().prefixes}
         for base, longer in ((first, second), (second, first))
     )

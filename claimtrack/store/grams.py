@@ -10,7 +10,7 @@ A piece is a number: its three code points at 21 bits each, so no two pieces sha
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from claimtrack.folding import folded
+from claimtrack.folding import UNSPACED, folded
 
 if TYPE_CHECKING:
     import numpy as np
@@ -18,14 +18,6 @@ if TYPE_CHECKING:
 
 _BITS = 21
 _SPACE = ord(" ")
-_UNSPACED = (
-    (0x0E00, 0x0EFF),  # Thai, Lao
-    (0x1000, 0x109F),  # Burmese
-    (0x1780, 0x17FF),  # Khmer
-    (0x3040, 0x30FF),  # Japanese syllables
-    (0x3400, 0x9FFF),  # ideographs
-    (0x20000, 0x323AF),
-)
 
 
 def gram_pairs(texts: Sequence[str]) -> "tuple[NDArray[np.int64], NDArray[np.int64]]":
@@ -65,6 +57,6 @@ def _unspaced(codes: "NDArray[np.int64]") -> "NDArray[np.bool_]":
     import numpy as np
 
     found = np.zeros(len(codes), bool)
-    for first, last in _UNSPACED:
+    for first, last in UNSPACED:
         found |= (codes >= first) & (codes <= last)
     return found

@@ -22,7 +22,7 @@ from claimtrack.store.tables import ARTICLE, CLAIM, QUOTE
 
 SearchKind = Literal["quote", "claim", "article"]
 
-INDEX_VERSION = 1
+INDEX_VERSION = 2
 """To be raised when folding or trigrams change: an index of another version is built anew."""
 
 TEXTS: dict[SearchKind, Column[str]] = {
