@@ -6,6 +6,7 @@ What the joint search cannot give - one source or one content that serves severa
 afterwards: a cue that got none is searched again by itself. The edges of what it gives are settled last.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,8 +72,8 @@ class Relation:
     source: list[int]
     content: list[int]
     cue_probability: float
-    content_score: float  # mean log odds of the content words
-    edge_score: float  # least log odds at the edges of the content
+    content_score: float  # mean log odds of the content words in the cue's reach
+    edge_score: float  # least log odds at the edges of the content, where they are in reach
     source_score: float  # mean log odds of the source words; 0 without a source
     agreement: float  # probability that the edges of the content are where a reader has them
     lent: bool
@@ -122,14 +123,15 @@ def decode(encoded: Encoded, scores: WindowScores, settings: Decoding) -> list[R
             )
         if not (own & (roles == _SOURCE)).any():
             source = _not_half(source, [(roles == _SOURCE) & (owners == n) for n in range(count)])
+        near = slice(*np.searchsorted(content, [cue - LEFT, cue + RIGHT + 1]))
         relations.append(
             Relation(
                 cue=[scores.low + int(word) for word in np.nonzero(own & (roles == _CUE))[0]],
                 source=[scores.low + int(word) for word in source],
                 content=[scores.low + int(word) for word in content],
                 cue_probability=float(np.exp(scores.roles[cue, _ROLE["B-cue"]])),
-                content_score=_mean_odds(given[number], content, (_B_CONTENT, _I_CONTENT)),
-                edge_score=_edge_odds(given[number], content),
+                content_score=_mean_odds(given[number], content[near], (_B_CONTENT, _I_CONTENT)),
+                edge_score=_edge_odds(given[number], content[near]),
                 source_score=_mean_odds(given[number], source, (_B_SOURCE, _I_SOURCE)),
                 agreement=agreement,
                 lent=lent,
@@ -284,7 +286,10 @@ def _not_half(source: NDArray[np.int64], others: list[NDArray[np.bool_]]) -> NDA
 def _fill_quotations(
     encoded: Encoded, low: int, cues: list[int], roles: NDArray[np.int64], owners: NDArray[np.int64]
 ) -> None:
-    """A closed quotation that is mostly content of one cue is so wholly, its marks included."""
+    """A closed quotation that is mostly content of one cue is so wholly, its marks included.
+
+    "Mostly" is of the words in the cue's reach: a long quotation goes on beyond it.
+    """
     start, end = int(encoded.starts[low]), int(encoded.ends[low + len(roles) - 1])
     for quotation in touching(encoded.quotations, start, end):
         if not quotation.closed:
@@ -294,11 +299,12 @@ def _fill_quotations(
         inner = [word for word in words if encoded.quote[word + low] == State.INSIDE]
         if len(inner) < 3 or any(inner[0] <= cue <= inner[-1] for cue in cues):
             continue
-        labels = roles[inner] * len(cues) + owners[inner]
-        values, counts = np.unique(labels, return_counts=True)
-        top = int(counts.argmax())
-        owner = int(values[top]) - _CONTENT * len(cues)
-        if 0 <= owner < len(cues) and counts[top] * 2 >= len(inner):
+        contents = [owners[word] for word in inner if roles[word] == _CONTENT]
+        if not contents:
+            continue
+        owner, count = Counter(contents).most_common(1)[0]
+        near = sum(-LEFT <= word - cues[owner] <= RIGHT for word in inner)
+        if count * 2 >= near:
             roles[words], owners[words] = _CONTENT, owner
 
 
@@ -308,8 +314,10 @@ def _mean_odds(given: Floats, words: NDArray[np.int64], tags: tuple[int, int]) -
     return float(_odds(given, words, tags).mean())
 
 
-def _edge_odds(given: Floats, content: NDArray[np.int64]) -> float:
+def _edge_odds(given: Floats, content: Words) -> float:
     """Least log odds: the first and last word inside, and the words just outside."""
+    if not len(content):
+        return 0.0
     tags = (_B_CONTENT, _I_CONTENT)
     inside = _odds(given, content[[0, -1]], tags)
     beside = np.array([content[0] - 1, content[-1] + 1])
