@@ -55,6 +55,12 @@ test-faults: .venv/developer postgres-server  ## kill -9, full disks, servers th
 
 peer: .venv-peer/installed  ## textacy in an environment of its own, for tests.benchmarks.speed --peer
 
+SECONDS_OF_FUZZING ?= 120
+fuzz: .venv/developer  ## files and quotation marks that a fuzzer thinks of, for some minutes
+	$(PIP) --editable ".[fuzz]"
+	$(BIN)/python -m tests.hostile.fuzz --only readers --seconds $(SECONDS_OF_FUZZING)
+	$(BIN)/python -m tests.hostile.fuzz --only marks --seconds $(SECONDS_OF_FUZZING)
+
 lint: .venv/developer  ## what must hold before every push
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

@@ -1,8 +1,16 @@
 """The errors a user may see: each says what is wrong, in which file, and the way out."""
 
+from claimtrack.glyphs import visible
+
 
 class ClaimtrackError(Exception):
-    """Base of every error that claimtrack raises on purpose; its text is one line for the user."""
+    """Base of every error that claimtrack raises on purpose; its text is one line for the user.
+
+    A message may repeat what a file holds, or what a library says of it: control characters are glyphs.
+    """
+
+    def __init__(self, message: str = "") -> None:
+        super().__init__(visible(message))
 
 
 class ReadingError(ClaimtrackError):

@@ -1,6 +1,8 @@
 """Every pattern of the code takes linear time on long runs of every class of character."""
 
+import ast
 import importlib
+import inspect
 import pkgutil
 import re
 import time
@@ -20,7 +22,9 @@ LONG = 6_000
 SKIPPED = ("claimtrack.__main__", "claimtrack.training", "claimtrack.store.migrations")
 
 
-MATCHED = {"claimtrack.exchange.csv_reading._STANCE"}
+MATCHED = {
+    "claimtrack.exchange.csv_reading._STANCE"
+}  # and the literals given to `re.match` and the like
 """Only ever tried at one place of a text, never looked for in it."""
 
 CLIPPED = {"claimtrack.language.tokenizer.MASK_RE"}
@@ -32,15 +36,42 @@ def compiled() -> Iterator[tuple[str, re.Pattern[str]]]:
     for module in pkgutil.walk_packages(claimtrack.__path__, "claimtrack."):
         if module.name.startswith(SKIPPED):
             continue
-        for name, value in vars(importlib.import_module(module.name)).items():
-            if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
-                yield f"{module.name}.{name}", value
+        known = importlib.import_module(module.name)
+        for name, value in vars(known).items():
+            for place, pattern in enumerate(held(value)):
+                yield f"{module.name}.{name}" + (f".{place}" if place else ""), pattern
+        if module.name.startswith("claimtrack.") and "re" in vars(known):
+            yield from literals(module.name, inspect.getsource(known))
     for name in patterns().__slots__:
         value = getattr(patterns(), name)
         for place, rule in enumerate(value if isinstance(value, tuple) else (value,)):
             # These are tried on short paragraphs only, as the data says.
             if isinstance(rule, re.Pattern):
                 yield f"layout.{name}.{place}", rule
+
+
+def held(value: object) -> Iterator[re.Pattern[str]]:
+    """The patterns that a value is or holds."""
+    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+        yield value
+    elif isinstance(value, dict | list | tuple | set | frozenset):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from held(part)
+
+
+def literals(module: str, source: str) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """What is written where it is used: `re.sub(r"…", …)`."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call) or not ast.unparse(node.func).startswith("re."):
+            continue
+        method, first = ast.unparse(node.func)[3:], node.args[0]
+        if method == "escape" or not isinstance(first, ast.Constant):
+            continue
+        if isinstance(first.value, str):
+            name = f"{module}:{node.lineno}.{method}"
+            if method in ("match", "fullmatch"):
+                MATCHED.add(name)
+            yield name, re.compile(first.value)
 
 
 PATTERNS = sorted(compiled(), key=lambda found: found[0])
@@ -62,6 +93,7 @@ def seconds(name: str, pattern: re.Pattern[str], text: str) -> float:
 
 def test_there_are_patterns() -> None:
     assert len(PATTERNS) > 60
+    assert any(".sub" in name for name, _ in PATTERNS)
 
 
 @pytest.mark.parametrize(("name", "pattern"), PATTERNS, ids=[name for name, _ in PATTERNS])

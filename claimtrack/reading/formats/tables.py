@@ -65,6 +65,8 @@ def _read(
             problem(error)
     if not header:
         raise ReadingError(f"{raw.name}: the file is empty")
+    if not count:
+        raise ReadingError(f"{raw.name}: there is no row under its columns")
 
 
 class _Rows:
