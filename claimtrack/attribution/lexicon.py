@@ -88,6 +88,7 @@ class StanceWords:
     permits: frozenset[str]
     conditions: frozenset[str]
     modals: frozenset[str]
+    reversed: frozenset[str]
 
 
 @cache
@@ -95,6 +96,7 @@ def stance_words() -> StanceWords:
     """The lists of `stances.toml`; where a word is in two the first counts."""
     data = tomllib.loads((data_dir() / "attribution" / "stances.toml").read_text("utf-8"))
     held_back = {name: frozenset(words.split()) for name, words in data.pop("held_back").items()}
+    turned = frozenset(data.pop("reversed")["words"].split())
     verbs: dict[str, str] = {}
     nouns: dict[str, str] = {}
     statements: set[str] = set()
@@ -119,5 +121,6 @@ def stance_words() -> StanceWords:
         phrases=by_first,
         idioms=frozenset(idioms),
         nouns=nouns,
+        reversed=turned,
         **held_back,
     )

@@ -18,13 +18,15 @@ from claimtrack.attribution.verb_frames import (
 from claimtrack.language.document import Document, Sentence
 from claimtrack.spans import overlap
 
+_LONGEST = 6  # words of a judgement: "as utter speculation"
 _OPENING = 4  # words of the sentence before a verb that opens it: "After at first denying"
 _AND_BY = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)by\s+")
 
 
 def whole(document: Document, draft: Draft) -> Draft:
     """The draft with a source and a content that are more than a scrap."""
-    return _with_object(document, _whole_source(document, _whole_content(document, draft)))
+    draft = _whole_source(document, _whole_content(document, draft))
+    return _with_object(document, _with_passive_subject(document, draft))
 
 
 def _with_object(document: Document, draft: Draft) -> Draft:
@@ -40,8 +42,9 @@ def _with_object(document: Document, draft: Draft) -> Draft:
     inside = sentence.at(*draft.content[0])
     if not inside:
         return draft
-    if sentence.words[inside[0]].text.casefold() != "as":
-        return _with_named(sentence, inside, draft)
+    named = _with_named(sentence, inside, draft)
+    if sentence.words[inside[0]].text.casefold() != "as" or named is not draft:
+        return named
     for use in uses(sentence):
         if use.noun or not overlap(draft.cue, (span_of_use(sentence, use),)):
             continue
@@ -58,15 +61,21 @@ def _with_object(document: Document, draft: Draft) -> Draft:
 def _with_named(sentence: Sentence, inside: list[int], draft: Draft) -> Draft:
     words = sentence.words
     cue = [words[index] for span in draft.cue for index in sentence.at(*span)]
+    before = words[inside[0] - 1].text.casefold() if inside[0] else ""
+    judged = "as" in (before, words[inside[0]].text.casefold()) and len(inside) < _LONGEST
     naming = any(word.bases & report_words().naming for word in cue)
-    if not naming or any(words[index].upos in ("NOUN", "PROPN", "VERB") for index in inside[1:]):
+    if not judged and (
+        not naming or any(words[index].upos in ("NOUN", "PROPN", "VERB") for index in inside[1:])
+    ):
         return draft
     behind = range(inside[-1] + 1, min(inside[-1] + 5, len(words)))
+    if judged and not any(words[index].upos == "DET" for index in behind[:2]):
+        return draft
     noun = next((index for index in behind if words[index].upos in ("NOUN", "VERB")), -1)
     if noun < 0 or not is_assertion(sentence, noun):
         return draft
     if any(
-        words[index].upos not in ("DET", "ADJ", "PRON") for index in range(inside[-1] + 1, noun)
+        words[index].upos not in ("DET", "ADJ", "PRON", "PUNCT") for index in range(inside[-1] + 1, noun)
     ):
         return draft
     found = complement(sentence, inside[-1], noun)
@@ -132,6 +141,25 @@ def _with_subject_ahead(document: Document, draft: Draft) -> Draft:
     return draft
 
 
+def _with_passive_subject(document: Document, draft: Draft) -> Draft:
+    """ "The claim that P was disputed by X": the claim, where the content is a scrap of its clause."""
+    numbers = document.overlapping(draft.cue)
+    if len(numbers) != 1 or not draft.content or not draft.source:
+        return draft
+    sentence = document.sentences[numbers[0]]
+    for use in uses(sentence):
+        if use.noun or not overlap(draft.cue, (span_of_use(sentence, use),)):
+            continue
+        found = agent(sentence, use)
+        if found is None or draft.content[-1][1] > draft.cue[0][0]:
+            continue
+        (own,) = found.content
+        inside = own[0] < draft.content[0][0] and draft.content[-1][1] <= own[1]
+        if inside and overlap(found.source, draft.source):
+            return replace(draft, content=found.content)
+    return draft
+
+
 def by_each(document: Document, draft: Draft) -> list[Draft]:
     """A draft for each agent of "denied by Rome, by Athens and by the fair's secretary"."""
     if len(draft.source) != 1 or not draft.cue:
@@ -164,6 +192,8 @@ def _whole_content(document: Document, draft: Draft) -> Draft:
         return draft
     if sentence.words[inside[0]].upos == "VERB" and sentence.words[inside[0]].xpos == "VBG":
         return _with_objects(sentence, inside[0], draft)
+    if is_assertion(sentence, inside[0]):
+        return _with_clause(sentence, inside[0], draft)
     if sentence.words[inside[0]].upos != "DET":
         return draft
     if sentence.words[inside[0]].text.casefold() not in ("a", "an", "the"):
@@ -183,3 +213,18 @@ def _with_objects(sentence: Sentence, gerund: int, draft: Draft) -> Draft:
         return draft
     span = span_of(sentence, gerund, found[1])
     return draft if overlap(draft.cue, (span,)) else replace(draft, content=(span,))
+
+
+def _with_clause(sentence: Sentence, noun: int, draft: Draft) -> Draft:
+    """ "Claims" of the headline "MI5 rejects claims it missed warning" with what they say."""
+    words = sentence.words
+    if noun + 2 >= len(words) or words[noun + 1].upos not in ("PRON", "PROPN", "DET", "SCONJ"):
+        return draft
+    found = complement(sentence, noun - 1, noun)
+    clause = found is not None and any(
+        words[index].upos in ("VERB", "AUX") for index in range(noun + 1, found[1] + 1)
+    )
+    whole = span_of(sentence, noun, found[1]) if found is not None else (0, 0)
+    if not clause or overlap((*draft.cue, *draft.source), (whole,)):
+        return draft
+    return replace(draft, content=(whole,))

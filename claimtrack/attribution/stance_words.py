@@ -51,6 +51,13 @@ def _uses(sentence: Sentence, words: StanceWords) -> Iterator[Use]:
     while place < len(forms):
         found = _phrase(forms, place, words) or _single(sentence, place, words)
         if found is None:
+            word = sentence.words[place]
+            if (
+                word.upos == "VERB"
+                and word.bases & words.reversed
+                and _held(sentence, forms, place, words) == "negated"
+            ):
+                yield Use("rejects", place, place, place, False, True, "", f"not {word.text}")
             place += 1
             continue
         stance, end, noun, statement, idiom = found

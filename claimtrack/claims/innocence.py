@@ -34,6 +34,8 @@ def clears(
     if len(words) < 3 or cue.held or cue.stance is not None:
         return False
     texts = [word.text.casefold() for word in words]
+    if texts[0] == "at" and texts[1] == "no" and any(text in _OWN for text in texts[2:6]):
+        return _past(words[2:7])  # "At no point did we mislead anybody"
     subject = texts[0]
     near = texts[1 : 1 + _REACH]
     if any(text in _FUTURE for text in texts[: 1 + _REACH]):
@@ -43,6 +45,9 @@ def clears(
     if subject in _NONE and insisted and words[0].upos in ("DET", "PRON"):
         return _past(words[1 : 2 + _REACH])
     headline = item.cue != () and _colon(document, item) and subject == "i"
+    client = spoken_for and len(words) > 1 and "client" in words[1].bases
+    if client:
+        subject, near = "they", texts[2 : 2 + _REACH]
     if subject not in _OWN or not any(text in _NEGATIONS for text in near):
         return False
     if not _past(words[1 : 1 + _REACH]):
@@ -54,6 +59,9 @@ def clears(
 
 def affirmed(words: Sequence[Word], lexicon: Lexicon) -> list[Edit]:
     """Edits that take the negation out: "did not order" -> "ordered", "never held" -> "held"."""
+    texts = [word.text.casefold() for word in words]
+    if texts[:2] == ["at", "no"] and "did" in texts[:5]:
+        return [(words[0].start, words[texts.index("did")].end, "")]
     for place, word in enumerate(words[: _REACH + 2]):
         text = word.text.casefold()
         before = words[place - 1] if place else None
@@ -61,8 +69,7 @@ def affirmed(words: Sequence[Word], lexicon: Lexicon) -> list[Edit]:
             following = words[place + 1] if place + 1 < len(words) else None
             if before.text.casefold() == "did" and following is not None:
                 base = following.text.casefold()
-                past = lexicon.past.get(base, base + ("d" if base.endswith("e") else "ed"))
-                return [(before.start, following.end, past)]
+                return [(before.start, following.end, past_of(base, lexicon))]
             return [(before.end, word.end, "")]
         if text in ("never", "no") and before is not None:
             return [(before.end, word.end, "")]
@@ -73,6 +80,19 @@ def affirmed(words: Sequence[Word], lexicon: Lexicon) -> list[Edit]:
         if text == "nowhere":
             return [(word.start, word.end, "")]
     return []
+
+
+def past_of(base: str, lexicon: Lexicon) -> str:
+    """The past tense of a verb: "sell" - "sold", "deny" - "denied", "plot" - "plotted"."""
+    if base in lexicon.past:
+        return lexicon.past[base]
+    if base.endswith("e"):
+        return base + "d"
+    if base.endswith("y") and base[-2:-1] not in "aeiou":
+        return base[:-1] + "ied"
+    vowels = [place for place, letter in enumerate(base) if letter in "aeiou"]
+    doubled = vowels == [len(base) - 2] and base[-1] not in "wxyaeiou"
+    return base + (base[-1] if doubled else "") + "ed"
 
 
 def _clause(words: tuple[Word, ...]) -> tuple[Word, ...]:
@@ -107,6 +127,6 @@ def _spoken_for(document: Document, item: Attribution, lexicon: Lexicon) -> bool
             continue
         before = words[max(0, place - 2) : place]
         owned = any(w.text in _OWNING or "Poss=Yes" in w.feats for w in before)
-        if owned or any(w.text in ("for", "of") for w in words[place + 1 : place + 2]):
+        if owned or any(w.text in ("for", "of") for w in words[place + 1 : place + 3]):
             return True
     return False

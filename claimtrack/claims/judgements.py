@@ -6,13 +6,14 @@ or where it is all that is said ("Nonsense").
 """
 
 from claimtrack.claims.lexicon import Lexicon
-from claimtrack.claims.told import NOUNS, link, tells, told_by
+from claimtrack.claims.told import NOUNS, link, tells, told_by, told_end
 from claimtrack.claims.types import StanceKind
 from claimtrack.language.document import Word
 
 _SHORT = 14  # words; a longer sentence says more than a judgement
 _INTERJECTIONS = frozenset(("no", "yes", "well", "oh", "absolutely", "simply", "and", "but"))
 _BEING = frozenset(("be", "'s", "’s", "all"))
+_AUXILIARIES = frozenset(("be", "have", "do"))
 _LET_IN = frozenset(("ADV", "ADJ", "DET", "NUM"))
 _UNSURE = frozenset(("if", "whether", "unless"))
 _POINTING = frozenset(("it", "this", "that", "these", "those", "such", "them"))
@@ -76,7 +77,15 @@ def _stands(
 def says_no(words: tuple[Word, ...]) -> bool:
     """Whether it is a bare no: "No", "Absolutely not", "Never"."""
     texts = {word.text.casefold() for word in words}
-    return 0 < len(words) <= 4 and bool(texts & _NO) and texts <= _NO | _BARE
+    if 0 < len(words) <= 4 and texts & _NO and texts <= _NO | _BARE:
+        return True
+    rest = words[1:] if words and words[0].text.casefold() in _NO else words
+    return (  # "(No,) he did not", "It had not"
+        len(rest) == 3
+        and rest[0].upos == "PRON"
+        and bool(rest[1].bases & _AUXILIARIES)
+        and rest[2].text.casefold() in ("not", "n't", "n’t")
+    )
 
 
 def _evaluated(
@@ -91,6 +100,7 @@ def _evaluated(
     said = any(word.bases & lexicon.saying for word in words[place + 1 : place + 3])
     verbs = [word for word in words[start:place] if word.upos == "VERB"]
     alone = len(words) - start <= 3 and place == len(words) - 1 and not verbs
+    alone = alone or all(_judges_alone(word, lexicon) for word in words[start:])
     pointing = [
         text
         for index, text in enumerate(texts[start:place], start)
@@ -120,6 +130,12 @@ def _evaluated(
     if negated:
         return "denies"
     return "confirms" if noun >= 0 or pointing[:1] in (["that"], ["this"]) else None
+
+
+def _judges_alone(word: Word, lexicon: Lexicon) -> bool:
+    """One of the words of "Lies, lies and more lies"."""
+    judging = bool(word.bases & lexicon.evaluations or word.text.casefold() in lexicon.evaluations)
+    return judging or word.upos in ("CCONJ", "ADJ", "DET", "INTJ")
 
 
 def _predicated(words: tuple[Word, ...], index: int, place: int, start: int) -> bool:
@@ -187,7 +203,8 @@ def _told_beside(
         or words[end - 1].text.casefold() in ("as", "have", "has")
     ):
         end -= 1
-    return words[link(words, noun) + 1 : end]
+    told = words[link(words, noun) + 1 : end]
+    return told[: told_end(told)]
 
 
 def _find(words: tuple[Word, ...], phrase: list[str]) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimtrack.claims.content import Content, is_gerund
-from claimtrack.claims.innocence import affirmed
+from claimtrack.claims.innocence import affirmed, past_of
 from claimtrack.claims.lexicon import Lexicon
 from claimtrack.claims.naming import Antecedents, Edit, Named, named_edits
 from claimtrack.encoder.quotation import DOUBLE, MARKS
@@ -182,14 +182,10 @@ def _past(word: Word, plural: bool, lexicon: Lexicon) -> str:
     base = known[0] if known else word.lemma.casefold()
     if base == "be":
         return "were" if plural else "was"
-    if known:
-        return lexicon.past[base]
     if base == text:  # the lemmatizer did not know it
         base = text.removesuffix("ing")
-    if base.endswith("e"):
-        return base + "d"
-    if base.endswith("y") and base[-2:-1] not in "aeiou":
-        return base[:-1] + "ied"
+    if known or base[-1:] in ("e", "y"):
+        return past_of(base, lexicon)
     return text.removesuffix("ing") + "ed"
 
 

@@ -60,6 +60,9 @@ def stance_of(
         return Taken(cue.stance, cue.reason, item.content, content, own, weak=cue.statement)
     if cue.held:
         return None
+    said = _was_how(document, item, lexicon)
+    if said is not None and said.judgement is not None:
+        return Taken(said.judgement, f"judgement “{said.evaluation}”", item.content, content, own)
     if content.judgement is not None and content.noun < 0 and cue.modality in _NO_JUDGEMENT:
         return None
     if content.judgement is not None and _not_said(document, item):
@@ -94,6 +97,19 @@ def _rules(
     return bool(source & lexicon.courts)
 
 
+def _was_how(document: Document, item: Attribution, lexicon: Lexicon) -> Content | None:
+    """ "Utter nonsense" was how X described the claim: the words before "was how"; None elsewhere."""
+    if not item.source:
+        return None
+    for number in document.overlapping(item.source)[:1]:
+        sentence = document.sentences[number]
+        before = document.text[sentence.start : item.source[0][0]].rstrip()
+        if before.endswith(("was how", "is how", "were how")):
+            said = before.removesuffix("how").rstrip().rsplit(None, 1)[0]
+            return read_content(document, ((sentence.start, sentence.start + len(said)),), lexicon)
+    return None
+
+
 def _not_said(document: Document, item: Attribution) -> bool:
     """ "Stopped short of calling it false", "never said it was untrue"."""
     for number in document.overlapping(item.cue):
@@ -119,6 +135,9 @@ def _topic(document: Document, item: Attribution) -> Spans:
         last = [word for word in sentence.words if word.end <= item.cue[-1][1]][-1:]
         if last and last[0].text.casefold() in ("of", "about"):
             after.insert(0, sentence.words.index(last[0]))
+        asked = [i for i in after if i and "ask" in sentence.words[i - 1].bases]
+        if asked:  # "said Lim, asked about claims that ..."
+            after = [i for i in after if i >= asked[0]]
         while after and sentence.words[after[0]].upos in ("ADV", "PROPN"):
             after.pop(0)  # "said Friday of"
         if len(after) < 3 or sentence.words[after[0]].text.casefold() not in ("of", "about"):

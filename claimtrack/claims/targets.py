@@ -28,6 +28,10 @@ _LIMITS = (
     "closer to",
     "nearer",
 )
+_SELVES = frozenset(("i", "we", "he", "she", "it", "they"))
+_NOT = frozenset(("not", "n't", "n’t", "never", "no", "nothing"))
+_AFTER = frozenset(("after", "when", "following", "response", "as"))
+_LATEST = 200  # characters between an answer and the claim told behind it
 _TO_COME = frozenset(("will", "would", "going", "should", "wo", "'ll", "’ll", "may", "might"))
 _LIGHT = frozenset("be have do say anyone anything thing single".split())
 
@@ -56,10 +60,17 @@ def find_target(
     if not content.points_by:
         answered = _accusation_before(content, possible, sentence, item, lexicon)
         return answered or same_words(own, possible)
-    return _pointed(item, content, possible, sentence)
+    return _pointed(document, item, content, possible, sentence)
+
+
+def _answers(document: Document, item: Attribution, candidate: Candidate) -> bool:
+    """ "Fake news," tweeted the minister after a website claimed that ..."."""
+    between = document.text[item.content[0][1] : candidate.start][:_LATEST].casefold().split()
+    return bool(_AFTER & set(between))
 
 
 def _pointed(
+    document: Document,
     item: Attribution, content: Content, possible: Sequence[Candidate], sentence: int
 ) -> Found | None:
     here = item.cue[0][0] if item.cue else item.content[0][0]
@@ -79,7 +90,9 @@ def _pointed(
         behind = [
             candidate
             for candidate in possible
-            if candidate.sentence == sentence and candidate.modality in ("alleges", "suspects")
+            if candidate.sentence == sentence
+            and candidate.start > item.content[0][0]
+            and (candidate.modality in ("alleges", "suspects") or _answers(document, item, candidate))
         ]
         if not behind or apposed:
             return None
@@ -203,6 +216,9 @@ def contradicted(
         return _other_figure(item, number, candidates, sentence)
     if not negated or len(content.words) > 16:
         return None
+    accused = _about_them(document, item, number, content, candidates, sentence)
+    if accused is not None:
+        return accused
     told = _carrying(content.words, lexicon)
     best: Candidate | None = None
     back = _points_at_deed(content.words)
@@ -221,6 +237,34 @@ def contradicted(
         if common and 2 * len(common) >= len(told) and any(not word.istitle() for word in common):
             best = candidate
     return None if best is None else Found(best, 0.6, "says the opposite in the same words")
+
+
+def _about_them(
+    document: Document,
+    item: Attribution,
+    number: int,
+    content: Content,
+    candidates: Candidates,
+    sentence: int,
+) -> Found | None:
+    """ "The guard fired twice," said a witness. The guard said he never touched the gun: who is spoken
+    of in the sentence before says no of what they did.
+    """
+    words = content.words
+    first = 1 if words[0].text.casefold() in ("that", "no", "but") and len(words) > 3 else 0
+    if words[first].text.casefold() not in _SELVES or not item.speaker:
+        return None
+    if not any(word.text.casefold() in _NOT for word in words[first + 1 : first + 4]):
+        return None
+    name = {word.casefold() for word in item.speaker.split()} - {"the", "of", "and"}
+    for candidate in reversed(candidates.others(item, number)):
+        near = 0 <= sentence - candidate.sentence <= 1 and candidate.start < item.content[0][0]
+        subjects = {
+            word.text.casefold() for word in candidate.words[:8] if word.deprel.startswith("nsubj")
+        }
+        if near and name & subjects and document.text[candidate.start] not in MARKS:
+            return Found(candidate, 0.65, "says no of what was said of them")
+    return None
 
 
 def _asks(document: Document, item: Attribution) -> bool:

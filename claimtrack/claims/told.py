@@ -20,7 +20,12 @@ _TELLS = frozenset(("that", "of", "linking", "about", "alleging", "suggesting", 
 
 def assertion_noun(words: tuple[Word, ...], lexicon: Lexicon) -> int:
     """The place of the noun of assertion among the first words; -1 if there is none."""
+    if words and words[0].xpos == "VBG" and words[0].upos == "VERB" and len(words) > 1:
+        return -1  # "denied withholding evidence"
+    as_one = bool(words) and words[0].text.casefold() == "as"
     for place, word in enumerate(words[:7]):
+        if as_one and place + 1 < len(words) and not tells(words, place, lexicon):
+            continue  # "as speculation a report that ..."
         if word.upos not in (*NOUNS, "VERB", "ADJ") or not word.bases & lexicon.assertion_nouns:
             continue
         if not _request(words, place) and (word.upos in NOUNS or _nominal(words, place)):
@@ -63,11 +68,13 @@ def _within(words: tuple[Word, ...], noun: int) -> bool:
     return ("in", "which") in pairwise(texts)
 
 
-def _brought(told: tuple[Word, ...]) -> int:
+def told_end(told: tuple[Word, ...]) -> int:
     """Where "made by X", "brought against Y" begins: who alleges it is no part of what is alleged."""
     for place, (word, following) in enumerate(pairwise(told)):
         if place and word.text in _MADE and following.text in ("by", "against", "in"):
             return place
+        if place and word.text == "by" and following.text.endswith("ing"):
+            return place  # "responded to allegations of theft by calling them garbage"
     return len(told)
 
 
@@ -78,7 +85,7 @@ def told_by(words: tuple[Word, ...], noun: int, lexicon: Lexicon) -> tuple[Word,
     after = [word.text.casefold() for word in words[noun + 1 :]]
     if tells(words, noun, lexicon):
         told = words[link(words, noun) + 1 :]
-        told = told[: _brought(told)]
+        told = told[: told_end(told)]
         cut = after.index("as") - 1 if "as" in after[1:] and after[0] == "of" else len(told)
         for place in range(1, len(told)):  # "suggestions that P have been dismissed by X as Q"
             apart = told[place].start - told[place - 1].end > 1
