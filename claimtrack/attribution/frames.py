@@ -8,6 +8,7 @@ shares that of the draft before.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from claimtrack.attribution.clauses import run_on, silences
 from claimtrack.attribution.lexicon import report_words
 from claimtrack.attribution.mending import by_each, only_opens, whole
 from claimtrack.attribution.noun_frames import nominal_frame
@@ -68,7 +69,8 @@ def add_frames(document: Document, drafts: list[Draft]) -> list[Draft]:
             found.drop(draft for draft in found.near(spans) if _replaced(draft, made))
             found.add(made)
         found.add(list(_echoes(document, number, found.near(((sentence.start, sentence.end),)))))
-    return found.all()
+    out = found.all()
+    return [run_on(document, draft) for draft in out] + list(silences(document, out))
 
 
 def _of_another(document: Document, draft: Draft, quoted: list[Span]) -> bool:

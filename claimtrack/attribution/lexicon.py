@@ -63,6 +63,8 @@ class ReportWords:
     assertion_nouns: frozenset[str]
     naming: frozenset[str]
     saying: frozenset[str]
+    silences: frozenset[str]
+    appointing: frozenset[str]
 
 
 @cache

@@ -75,7 +75,8 @@ def _with_named(sentence: Sentence, inside: list[int], draft: Draft) -> Draft:
     if noun < 0 or not is_assertion(sentence, noun):
         return draft
     if any(
-        words[index].upos not in ("DET", "ADJ", "PRON", "PUNCT") for index in range(inside[-1] + 1, noun)
+        words[index].upos not in ("DET", "ADJ", "PRON", "PUNCT")
+        for index in range(inside[-1] + 1, noun)
     ):
         return draft
     found = complement(sentence, inside[-1], noun)
@@ -87,13 +88,29 @@ def _with_named(sentence: Sentence, inside: list[int], draft: Draft) -> Draft:
 
 
 def only_opens(document: Document, draft: Draft) -> bool:
-    """Whether the content is but the "that" of a clause the tagger gave to another cue."""
+    """Whether the content is but the "that" of a clause the tagger gave to another cue, or nothing is
+    said in it."""
+    if _appoints(document, draft):
+        return True
     text = " ".join(document.text[start:end] for start, end in draft.content)
     if text.casefold() != "that":
         return False
     number = (document.overlapping(draft.content) or [0])[0]
     sentence = document.sentences[number]
     return any(sentence.words[i].upos == "SCONJ" for i in sentence.at(*draft.content[0]))
+
+
+def _appoints(document: Document, draft: Draft) -> bool:
+    """ "He appointed Rubio to lead those talks" tells nobody's words."""
+    verbs = [
+        sentence.words[index]
+        for number in document.overlapping(draft.cue)
+        for sentence in document.sentences[number : number + 1]
+        for span in draft.cue
+        for index in sentence.at(*span)
+        if sentence.words[index].upos == "VERB"
+    ]
+    return bool(verbs) and all(word.bases & report_words().appointing for word in verbs)
 
 
 def _whole_source(document: Document, draft: Draft) -> Draft:

@@ -71,7 +71,10 @@ def _answers(document: Document, item: Attribution, candidate: Candidate) -> boo
 
 def _pointed(
     document: Document,
-    item: Attribution, content: Content, possible: Sequence[Candidate], sentence: int
+    item: Attribution,
+    content: Content,
+    possible: Sequence[Candidate],
+    sentence: int,
 ) -> Found | None:
     here = item.cue[0][0] if item.cue else item.content[0][0]
     before = [
@@ -92,7 +95,9 @@ def _pointed(
             for candidate in possible
             if candidate.sentence == sentence
             and candidate.start > item.content[0][0]
-            and (candidate.modality in ("alleges", "suspects") or _answers(document, item, candidate))
+            and (
+                candidate.modality in ("alleges", "suspects") or _answers(document, item, candidate)
+            )
         ]
         if not behind or apposed:
             return None

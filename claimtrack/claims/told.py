@@ -20,7 +20,7 @@ _TELLS = frozenset(("that", "of", "linking", "about", "alleging", "suggesting", 
 
 def assertion_noun(words: tuple[Word, ...], lexicon: Lexicon) -> int:
     """The place of the noun of assertion among the first words; -1 if there is none."""
-    if words and words[0].xpos == "VBG" and words[0].upos == "VERB" and len(words) > 1:
+    if len(words) > 1 and words[0].upos == "VERB" and words[0].text.casefold().endswith("ing"):
         return -1  # "denied withholding evidence"
     as_one = bool(words) and words[0].text.casefold() == "as"
     for place, word in enumerate(words[:7]):
