@@ -1,7 +1,9 @@
 """Two desks on one database, second reviews, adjudication, evidence, assignments, undo."""
 
+import pytest
 from textual.widgets import Static
 
+from claimtrack.review.screens import loading
 from claimtrack.review.screens.adjudicate import AdjudicateScreen
 from claimtrack.review.screens.loading import LoadingScreen
 from claimtrack.review.widgets.desk_header import DeskHeader
@@ -180,3 +182,23 @@ async def test_figures_of_nothing(empty_store: Store) -> None:
         await press(pilot, "escape", "D")
         assert "Nothing to settle" in screen_text(pilot.app)
         await press(pilot, "escape", "S", "escape", "A", "escape")
+
+
+async def test_a_covered_desk_looks_no_more_and_then_takes_in_what_it_missed(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(loading, "POLL", 0.01)
+    async with open_desk(store) as (screen, pilot):
+        await press(pilot, "G")
+        missed = screen._mark
+        store.add_verdict(screen.queue.key(1), "True", reviewer="Ben")
+        await pilot.pause(0.1)
+        await settle(pilot)
+        assert screen._mark == missed
+        await press(pilot, "escape")
+        assert screen._mark != missed
+        assert "1 of 3 judged, 2 left" in screen_text(pilot.app)
+        store.add_verdict(screen.queue.key(2), "True", reviewer="Ben")
+        await pilot.pause(0.1)
+        await settle(pilot)
+        assert "2 of 3 judged, 1 left" in screen_text(pilot.app)

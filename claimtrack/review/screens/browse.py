@@ -203,13 +203,14 @@ class BrowseScreen(LoadingScreen):
             noun = "article" if changes.articles == 1 else "articles"
             self.tell(f"{changes.articles} new {noun}: ctrl+r reads the queue anew")
             self.count_progress()
-        rows.refresh()
         self.show_progress()
 
     def _take_in(self, item: Item, *, stay: bool) -> None:
         known = self.queue.find(item.key)
         shown = None if known is None else self.queue.row(known)
         self.queue.update(item)
+        if known is not None:
+            self.query_one(QueueList).refresh_row(known)
         if item.key.kind in self.queue.where.kinds and (
             shown is None or shown.hidden != item.hidden
         ):

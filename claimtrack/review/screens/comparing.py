@@ -53,5 +53,5 @@ class ComparingScreen(CorrectingScreen):
                 self.store.split_claim(item.key, other=other, reviewer=self.reviewer)
 
         told = "✓ the same claim" if same else "✓ another claim"
-        if await self.do(item.key, recorded, told) is not None:
+        if await self.do(recorded, told):
             await self.reopen()

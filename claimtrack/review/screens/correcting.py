@@ -58,7 +58,6 @@ class CorrectingScreen(JudgingScreen):
     async def _keep_speaker(self, item: Item, name: str | None) -> None:
         if name is not None and name != item.speaker:
             await self.do(
-                item.key,
                 lambda: self.store.correct_speaker(item.key, name, reviewer=self.reviewer),
                 f"✓ said by {name}",
             )
@@ -103,7 +102,6 @@ class CorrectingScreen(JudgingScreen):
     ) -> None:
         if by is not None:
             await self.do(
-                item.key,
                 lambda: self.store.correct_stance(item.key, was, kind, by, reviewer=self.reviewer),
                 f"✓ {by} {stance_words(kind)}" if kind else f"✓ no stance of {by}",
             )
@@ -122,7 +120,6 @@ class CorrectingScreen(JudgingScreen):
         words = " ".join((given or "").split())
         if words and words != item.proposition:
             await self.do(
-                item.key,
                 lambda: self.store.correct_wording(item.key, words, reviewer=self.reviewer),
                 "✓ wording saved",
             )
@@ -133,12 +130,11 @@ class CorrectingScreen(JudgingScreen):
         if item is None or item.hidden:
             return
         done = await self.do(
-            item.key,
             lambda: self.store.mark_wrong(item.key, reviewer=self.reviewer),
             f"✓ wrong extraction: {brief(item, 40)}",
         )
         row = self.queue.next_open(self.query_one(QueueList).cursor)
-        if done is not None and row is not None:
+        if done and row is not None:
             await self.go_to(row)
 
     def action_words(self) -> None:
@@ -156,7 +152,6 @@ class CorrectingScreen(JudgingScreen):
 
     async def _keep_span(self, item: Item, part: str, spans: Spans) -> None:
         await self.do(
-            item.key,
             lambda: self.store.correct_span(item.key, part, spans, reviewer=self.reviewer),
             f"✓ {part} corrected",
         )

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from claimtrack.review.blind import blinded, is_blind
+from claimtrack.review.blind import is_blind
 from claimtrack.review.details import Details, details_of
 from claimtrack.review.keys import JUDGE_KEYS
 from claimtrack.review.screens.choose import Choice, ChooseScreen, listed
@@ -16,7 +16,7 @@ from claimtrack.review.screens.note import NoteScreen
 from claimtrack.review.widgets.queue_list import QueueList
 from claimtrack.review.widgets.rating_bar import RatingKey
 from claimtrack.review.wording import action_words, brief, verdicts_apart
-from claimtrack.store import ActionView, Item, ItemKey
+from claimtrack.store import ActionView, Item
 
 _LAST_ACTIONS = 200
 NOBODY = "–"
@@ -34,8 +34,7 @@ class JudgingScreen(MovingScreen):
             return
         rating = self.ratings[number - 1]
         row = self.queue.row_after(self.query_one(QueueList).cursor, item.key)
-        saved = await self.do(
-            item.key,
+        done = await self.do(
             lambda: self.store.add_verdict(
                 item.key,
                 rating,
@@ -48,41 +47,37 @@ class JudgingScreen(MovingScreen):
             f"✓ saved “{rating}”: {brief(item, 40)}",
             then=row,
         )
-        if saved is None:
+        if not done:
             return
-        if is_blind(item, self.reviewer):
+        if is_blind(item, self.reviewer) and (saved := await self.fresh(item.key)):
             self.notify(verdicts_apart(saved), title="Second review", markup=False)
         if row is None:
-            self.show(saved)
             self.notify("Everything here is judged.", title="Done", markup=False)
 
     @on(RatingKey.Chosen)
     async def _chosen(self, event: RatingKey.Chosen) -> None:
         await self.action_judge(event.number)
 
-    async def do(
-        self, key: ItemKey, call: Callable[[], Any], told: str, *, then: int | None = None
-    ) -> Item | None:
-        """Have something recorded of an item, show the item as it is then, and say it was done.
+    async def do(self, call: Callable[[], Any], told: str, *, then: int | None = None) -> bool:
+        """Have something recorded, show what it did to the items on the screen, and say so.
 
-        `then`: the row to open at once. None, and nothing said to be done, when the store refused.
+        `then`: the row to open at once. False, and nothing said to be done, when the store refused.
         """
         if then is not None and not await self.load(self.queue, then):
             then = None
         following, known = None if then is None else self.queue.row(then), self._details
 
-        def recorded() -> tuple[Item, Details | None]:
+        def recorded() -> Details | None:
             call()
-            read = details_of(self.store, following, known) if following else None
-            return self.store.item(key), read
+            return details_of(self.store, following, known) if following else None
 
         answer = await self.act(recorded, stay=then is None)
         if answer is None:
-            return None
+            return False
         self.tell(told)
         if then is not None:
-            self.open_row(then, answer[0][1])
-        return blinded(answer[0][0], self.reviewer)
+            self.open_row(then, answer[0])
+        return True
 
     async def action_undo(self) -> None:
         """Take back this reviewer's last action, say which, and go back to its item."""
@@ -129,7 +124,6 @@ class JudgingScreen(MovingScreen):
     async def _keep_note(self, item: Item, note: str | None) -> None:
         if note is not None and note != item.note:
             await self.do(
-                item.key,
                 lambda: self.store.set_note(item.key, note, reviewer=self.reviewer),
                 "✓ note saved",
             )
@@ -139,7 +133,6 @@ class JudgingScreen(MovingScreen):
         item = self.current
         if item is not None:
             await self.do(
-                item.key,
                 lambda: self.store.set_flag(item.key, not item.flagged, reviewer=self.reviewer),
                 "flag taken off" if item.flagged else "⚑ flagged",
             )
@@ -161,7 +154,6 @@ class JudgingScreen(MovingScreen):
         if given is not None and any(given):
             url, note = given
             await self.do(
-                item.key,
                 lambda: self.store.add_evidence(item.key, url, note, reviewer=self.reviewer),
                 "✓ evidence saved",
             )
@@ -188,7 +180,6 @@ class JudgingScreen(MovingScreen):
     async def _keep_assignment(self, item: Item, assignee: str | None) -> None:
         if assignee is not None and assignee != item.assigned:
             await self.do(
-                item.key,
                 lambda: self.store.assign(item.key, assignee, reviewer=self.reviewer),
                 f"✓ assigned to {assignee or 'nobody'}",
             )
@@ -199,7 +190,6 @@ class JudgingScreen(MovingScreen):
         if item is not None:
             asked = not item.second_asked
             await self.do(
-                item.key,
                 lambda: self.store.ask_second(item.key, asked, reviewer=self.reviewer),
                 "✓ a second review is asked for" if asked else "no second review",
             )

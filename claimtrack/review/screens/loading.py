@@ -8,7 +8,9 @@ from typing import TypeVar
 
 from textual import on, work
 from textual.css.query import NoMatches
+from textual.events import ScreenResume, ScreenSuspend
 from textual.screen import Screen
+from textual.timer import Timer
 
 from claimtrack.review.blind import blinded
 from claimtrack.review.filtering import START
@@ -43,6 +45,7 @@ class LoadingScreen(Asking, Screen[None]):
         """What was taken in from the store so far."""
         self._taken_in = 0
         """How often something was."""
+        self._watch: Timer | None = None
 
     async def speaker_names(self, text: str) -> list[str]:
         """Some known speakers whose name or alias holds `text`, those with most quotes first."""
@@ -123,7 +126,21 @@ class LoadingScreen(Asking, Screen[None]):
     def watch_other_desks(self, since: Mark) -> None:
         """Look for what other desks do from now on, the store being shown as it was at `since`."""
         self._mark = since
-        self.set_interval(POLL, self._look)
+        self._watch = self.set_interval(POLL, self._look, pause=not self.is_current)
+
+    @on(ScreenSuspend)
+    def _covered(self) -> None:
+        """Look no more while another screen is in front: whatever happens here, be it nothing,
+        has both screens drawn anew."""
+        if self._watch is not None:
+            self._watch.pause()
+
+    @on(ScreenResume)
+    def _in_front(self) -> None:
+        """Take in what other desks did meanwhile, and go on looking."""
+        if self._watch is not None:
+            self._watch.resume()
+            self._look()
 
     @work(exclusive=True, group="changes")
     async def _look(self) -> None:

@@ -94,10 +94,15 @@ class QueueList(ScrollView, can_focus=True):
         self.resize_rows()
         self._reveal()
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, before: int, now: int) -> None:
         """Keep the row of the open item in view."""
         self._reveal()
-        self.refresh()
+        self.refresh_row(before)
+        self.refresh_row(now)
+
+    def refresh_row(self, row: int) -> None:
+        """Draw one row anew: a verdict changes two of the fifty that are in view."""
+        self.refresh_lines(row * self.row_height, self.row_height)
 
     def _reveal(self) -> None:
         height = self.row_height
