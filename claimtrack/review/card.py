@@ -76,6 +76,8 @@ def _head(item: Item) -> Iterator[Piece]:
         yield f"  → {visible(item.assigned)}", "bold"
     if item.status in ("needs second review", "disagreed"):
         yield f"  {item.status}", "bold $warning"
+    elif item.second_asked and len(item.judged_by) < 2:
+        yield "  second review asked for", "bold $warning"
     if item.added_by:
         yield f"  added by {visible(item.added_by)}", "$soft"
     elif item.corrected:

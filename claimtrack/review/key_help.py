@@ -1,7 +1,7 @@
 """The help's lines, made from the bindings as they are now."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -26,6 +26,14 @@ class KeyHelp(NamedTuple):
     words: str
     tooltip: str
     action: str
+
+
+def shown_key(screen: Screen[Any], called: str) -> str:
+    """The first key, as it is shown, of the binding with this id; "–" where it has none now."""
+    for found in screen.active_bindings.values():
+        if found.binding.id == called:
+            return screen.app.get_key_display(found.binding)
+    return "–"
 
 
 def key_help(screen: Screen[None], own: Iterable[BindingType]) -> list[KeyHelp]:

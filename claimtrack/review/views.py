@@ -5,6 +5,7 @@ VIEWS: dict[str, str] = {
     "Contested, not judged": "-is:judged -is:repeat is:contested",
     "Denied by somebody, not judged": "-is:judged -is:repeat is:denied",
     "Mine": "-is:judged -is:repeat is:mine",
+    "Waits for my second review": "kind:all status:second -is:judged",
     "Needs a second review": "kind:all status:second",
     "Reviewers disagree": "kind:all status:disagreed",
     "Flagged": "kind:all is:flagged",

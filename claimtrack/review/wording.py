@@ -1,6 +1,6 @@
 """How the desk says things: one vocabulary for the queue, the card and the help."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from claimtrack.glyphs import visible
 from claimtrack.review.filtering import START
@@ -145,14 +145,16 @@ def filter_words(where: ItemFilter) -> tuple[str, str]:
     return ", ".join(general), ", ".join(parts)
 
 
-def empty_words(where: ItemFilter, known: int) -> str:
-    """Why there is nothing to show and what to do; `known` is how many items the store has."""
+def empty_words(where: ItemFilter, known: int, key: Callable[[str], str]) -> str:
+    """Why there is nothing to show and what to do; `known` is how many items the store has, `key`
+    gives the key of a binding."""
     if not known:
         return "Nothing to review. Run claimtrack ingest PATH"
     if where == START:
-        return "No claim is waiting for a verdict. r shows all, t shows quotes"
+        every, quotes = key("find.open"), key("find.kinds")
+        return f"No claim is waiting for a verdict. {every} shows all, {quotes} shows quotes"
     asked = ", ".join(filter(None, filter_words(where)))
-    return f"Nothing fits: {asked}. escape clears the filter"
+    return f"Nothing fits: {asked}. {key('find.clear')} clears the filter"
 
 
 def action_words(action: ActionView) -> str:
@@ -190,9 +192,15 @@ def action_words(action: ActionView) -> str:
             return f"{kind} “{short}”"
 
 
-def verdicts_apart(item: Item) -> str:
-    """What came of a second review."""
+def evidence_lines(item: Item) -> str:
+    """The item's evidence as a verdict keeps it, a line for each."""
+    found = (" ".join(filter(None, (one.url, one.note))) for one in item.evidence)
+    return "\n".join(found)
+
+
+def verdicts_apart(item: Item, settles: str) -> str:
+    """What came of a second review; `settles` is the key that settles a disagreement."""
     others = ", ".join(visible(name) for name in item.judged_by[:-1])
     if item.status == "disagreed":
-        return f"You and {others} disagree: D settles it."
+        return f"You and {others} disagree: {settles} settles it."
     return f"You and {others} agree."

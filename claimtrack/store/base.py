@@ -14,6 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from claimtrack.errors import StoreError
 from claimtrack.store import search_index
 from claimtrack.store.engine import BUSY_SECONDS, writer
+from claimtrack.store.presence import file_identity
 from claimtrack.store.text import require_storable
 from claimtrack.store.troubles import Interrupted, lost, store_errors
 from claimtrack.store.turns import queue_file, turn
@@ -35,6 +36,7 @@ class Transactions:
         self._engine = engine
         self._writer = writer(engine)
         self._queue = queue_file(engine)
+        self._file = file_identity(engine)
 
     def __init_subclass__(cls, **given: Any) -> None:
         super().__init_subclass__(**given)
@@ -68,6 +70,7 @@ class Transactions:
     def _reading(self, *given: object) -> Iterator[Connection]:
         """A transaction to read in; `given` is what the user looks for."""
         require_storable("what you look for", given)
+        self._require_present()
         with store_errors(self.url), self._engine.connect() as connection:
             yield connection
 
@@ -75,6 +78,7 @@ class Transactions:
     def _writing(self, *given: object) -> Iterator[Connection]:
         """A transaction to write in: all of it is kept on leaving, or none on an error."""
         require_storable("what you gave", given)
+        self._require_present()
         with (
             store_errors(self.url),
             turn(self._queue, BUSY_SECONDS),
@@ -83,12 +87,21 @@ class Transactions:
         ):
             yield connection
             search_index.take_in_due(connection)
+            self._require_present()
             number = _number(connection)
             try:
                 transaction.commit()
             except DBAPIError as error:
                 if number is None or not lost(error) or not self._was_committed(number):
                     raise
+
+    def _require_present(self) -> None:
+        """Raises `StoreError` where the file is no longer the one that was opened."""
+        if file_identity(self._engine) != self._file:
+            raise StoreError(
+                f"{self.url}: the database was deleted or moved while it was open; nothing more is "
+                "saved. Put it back, or `claimtrack db restore` a backup, and open it again"
+            )
 
     def _was_committed(self, number: str) -> bool:
         """Whether a transaction of PostgreSQL was, when the connection was lost as it was told to.

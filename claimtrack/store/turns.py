@@ -20,12 +20,18 @@ except ImportError:  # not on Windows: there it is SQLite's own waiting
     fcntl = None  # type: ignore[assignment]
 
 
-def queue_file(engine: Engine) -> Path | None:
-    """The file to queue by; None for a database that is no file of its own."""
+def database_file(engine: Engine) -> Path | None:
+    """The database's file; None for a database that is no file of its own."""
     place = engine.url.database
     if engine.dialect.name != "sqlite" or not place or place == ":memory:" or engine.url.query:
         return None
-    return Path(f"{place}-queue")
+    return Path(place)
+
+
+def queue_file(engine: Engine) -> Path | None:
+    """The file to queue by; None for a database that is no file of its own."""
+    file = database_file(engine)
+    return None if file is None else file.with_name(f"{file.name}-queue")
 
 
 @contextmanager

@@ -25,7 +25,7 @@ async def test_the_card_shows_where_else_it_was_claimed_and_opens_it(store: Stor
         await screen.run_action(f"screen.open('claim', {other.key.id})")
         await settle(pilot)
         assert screen.current.key == other.key
-        assert "opened from outside the queue" in screen_text(pilot.app)
+        assert "from outside the queue" in screen_text(pilot.app)
         await press(pilot, "F", *"is:repeat", "enter")
         assert screen.queue.total == 6
 
@@ -45,6 +45,18 @@ async def test_two_claims_are_said_to_be_one_or_not_and_it_is_undone(store: Stor
         assert store.item(key).occurrences == 2
         await press(pilot, "u")
         assert store.item(key).occurrences == 2  # there is nothing more to take back
+
+
+async def test_any_claim_is_found_by_its_words_to_be_the_same(store: Store) -> None:
+    async with open_desk(store, WIDE) as (screen, pilot):
+        assert screen.current is not None
+        key = screen.current.key
+        await press(pilot, "m", *"homes power")
+        assert "400 homes had no power  is the same" in screen_text(pilot.app)
+        await press(pilot, "enter")
+        assert store.item(key).occurrences == 2
+        await press(pilot, "m", *"!?")
+        assert isinstance(pilot.app.screen, ChooseScreen)
 
 
 async def test_a_like_claim_that_was_judged_is_shown_with_its_verdict(store: Store) -> None:

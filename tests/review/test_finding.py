@@ -162,7 +162,7 @@ async def test_search_as_you_type_and_open(store: Store) -> None:
         assert screen.current is not None
         assert screen.current.key.kind == "quote"
         assert "engineers" in screen.current.text
-        assert "opened from outside the queue" in screen_text(pilot.app)
+        assert "from outside the queue" in screen_text(pilot.app)
         await press(pilot, "7")  # it can be judged, and the queue goes on where it was
         assert screen.current.speaker == "Bluewater Lines"
     (verdict,) = store.verdicts()

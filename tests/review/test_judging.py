@@ -6,8 +6,10 @@ from textual.widgets import TextArea
 from claimtrack.errors import StoreError
 from claimtrack.review.screens.note import NoteScreen
 from claimtrack.review.widgets.desk_header import DeskHeader
+from claimtrack.review.widgets.queue_list import QueueList
 from claimtrack.review.widgets.rating_bar import RatingKey
 from claimtrack.store import RATINGS, ItemFilter, Store
+from tests.builders import TEXT, sample_analysis
 from tests.review.conftest import open_desk, press, screen_text, settle
 
 
@@ -147,3 +149,31 @@ async def test_a_judged_item_can_be_judged_again(store: Store) -> None:
         assert screen.query_one(DeskHeader).progress == store.progress()
     assert [verdict.rating for verdict in store.verdicts(item.key)] == ["True", "False"]
     assert store.progress().done == 1
+
+
+async def test_the_actions_to_take_back_are_told_with_what_they_were_done_to(store: Store) -> None:
+    async with open_desk(store, (160, 48)) as (_, pilot):
+        await press(pilot, "1", "f", "U")
+        text = screen_text(pilot.app)
+        assert "flag  Jonas Pike: 400 homes" in text
+        assert "“True”  Bluewater Lines: the city ignored" in text
+
+
+async def test_what_is_past_makes_room_for_what_is_told_now(store: Store) -> None:
+    async with open_desk(store) as (_, pilot):
+        await press(pilot, "1", "2", "3", "u", "u", "u", "u")
+        (told,) = pilot.app._notifications
+        assert told.message == "You have nothing to take back."
+
+
+@pytest.mark.parametrize("size", [(80, 24), (160, 24)])
+async def test_what_comes_next_is_in_view(store: Store, size: tuple[int, int]) -> None:
+    for number in range(8):
+        store.add(sample_analysis(text=f"{TEXT}\nMore {number}.\n"))
+    async with open_desk(store, size) as (screen, pilot):
+        await press(pilot, "F", *"is:repeat", "enter")
+        rows = screen.query_one(QueueList)
+        for _ in range(screen.queue.total - 1):
+            await press(pilot, "j")
+            seen = (rows.scroll_offset.y + rows.size.height) // rows.row_height
+            assert rows.cursor + 1 < seen or rows.cursor == screen.queue.total - 1

@@ -34,10 +34,13 @@ from claimtrack.review.screens.listing import ListingScreen
 from claimtrack.review.screens.note import NoteScreen
 from claimtrack.review.screens.search import SearchScreen
 from claimtrack.review.screens.speakers import SpeakersScreen
+from claimtrack.review.widgets.article_pane import ArticlePane
 from claimtrack.review.widgets.filter_bar import FilterBar
+from claimtrack.review.widgets.queue_list import QueueList
 from claimtrack.review.widgets.rating_bar import RatingBar
 from claimtrack.settings import load_settings
 from claimtrack.store import RATINGS, Store
+from tests.builders import sample_analysis
 from tests.review.conftest import open_desk, press, screen_text
 
 DESK = [
@@ -98,6 +101,18 @@ async def test_remapped_keys_work_and_are_shown(store: Store) -> None:
         assert store.verdicts() == []
         keys = {line.words: line.keys for line in key_help(screen, ())}
         assert (keys["True"], keys["Undo"]) == ("w", "^z")
+
+
+async def test_remapped_keys_are_shown_in_what_the_desk_says(empty_store: Store) -> None:
+    keymap = {"find.clear": "ctrl+k", "find.filter": "ctrl+f", "select.take": "ctrl+y"}
+    async with open_desk(empty_store, keymap=keymap) as (screen, pilot):
+        empty_store.add(sample_analysis())
+        await press(pilot, "ctrl+f", *"speaker:nobody", "enter")
+        assert "^k clears the filter" in " ".join(screen.query_one(QueueList).empty_words.split())
+        await press(pilot, "v")
+        assert "^f, then ctrl+s, saves one" in screen_text(pilot.app)
+        await press(pilot, "escape", "ctrl+k", "x", "enter")
+        assert "^y takes" in str(screen.query_one(ArticlePane).border_subtitle)
 
 
 def test_a_key_that_is_none_is_told(store: Store) -> None:

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from sqlalchemy import update
+from textual.pilot import Pilot
+from textual.widgets import DirectoryTree
 
 from claimtrack.review import Desk
 from claimtrack.store import Store, guards
@@ -19,6 +22,12 @@ SIZES: pytest.MarkDecorator = pytest.mark.parametrize(
 
 
 THEMES: pytest.MarkDecorator = pytest.mark.parametrize("theme", ["dark", "light"])
+LOOKS: pytest.MarkDecorator = pytest.mark.parametrize(
+    ("size", "theme"),
+    [((80, 24), "dark"), ((120, 36), "dark"), ((120, 36), "light"), ((160, 48), "light")],
+    ids=["80x24-dark", "120x36-dark", "120x36-light", "160x48-light"],
+)
+"""Three sizes and both themes, in four pictures: each takes a second of every test run."""
 
 
 @SIZES
@@ -42,11 +51,6 @@ def test_medium(store: Store, snap_compare: Compare) -> None:
 def test_help(store: Store, snap_compare: Compare, size: tuple[int, int]) -> None:
     desk = Desk(store, "Ana")
     assert snap_compare(desk, terminal_size=size, run_before=settled("question_mark"))
-
-
-def test_search(store: Store, snap_compare: Compare) -> None:
-    keys = settled("slash", *"bridge")
-    assert snap_compare(Desk(store, "Ana"), terminal_size=(80, 24), run_before=keys)
 
 
 def test_note_in_light(store: Store, snap_compare: Compare) -> None:
@@ -74,7 +78,7 @@ def judged(store: Store) -> None:
         guards.create(connection)
 
 
-@THEMES
+@LOOKS
 @pytest.mark.parametrize(
     ("name", "keys"),
     [
@@ -82,15 +86,49 @@ def judged(store: Store) -> None:
         ("speakers", ["S", *"marsh"]),
         ("articles", ["A"]),
         ("figures", ["G"]),
+        ("search", ["slash", *"bridge"]),
         ("card", ["v", *"everything", "enter"]),
     ],
 )
 def test_screens(
-    store: Store, snap_compare: Compare, theme: str, name: str, keys: list[str]
+    store: Store,
+    snap_compare: Compare,
+    theme: str,
+    size: tuple[int, int],
+    name: str,
+    keys: list[str],
 ) -> None:
     judged(store)
     desk = Desk(store, "Ana", theme=theme)
-    assert snap_compare(desk, terminal_size=(120, 36), run_before=settled(*keys))
+    assert snap_compare(desk, terminal_size=size, run_before=settled(*keys))
+
+
+@LOOKS
+def test_ingest(
+    store: Store,
+    snap_compare: Compare,
+    theme: str,
+    size: tuple[int, int],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "harbour.txt").touch()
+    monkeypatch.chdir(inbox)
+
+    async def opened(pilot: Pilot[None]) -> None:
+        await settled()(pilot)
+        await pilot.press("I")
+        await pilot.pause()
+        # Not `settled`: the tree never stops to watch its folders.
+        tree = pilot.app.screen.query_one(DirectoryTree)
+        while not tree.root.children:
+            await pilot.pause(0.01)
+        await pilot.pause()
+
+    desk = Desk(store, "Ana", theme=theme)
+    assert snap_compare(desk, terminal_size=size, run_before=opened)
 
 
 @SIZES

@@ -104,6 +104,30 @@ async def test_a_second_review_is_asked_for_and_called_off(store: Store) -> None
         assert store.item(key).status == "done"
 
 
+async def test_what_is_not_judged_yet_can_be_put_down_for_two_reviews(store: Store) -> None:
+    async with open_desk(store) as (screen, pilot):
+        await press(pilot, "b")
+        assert "second review asked for" in screen_text(pilot.app)
+        await press(pilot, "1", "k")
+        assert screen.current is not None and screen.current.status == "needs second review"
+        assert "second review asked for" not in screen_text(pilot.app)
+
+
+async def test_a_disagreement_is_settled_with_its_evidence_and_a_reason(store: Store) -> None:
+    key = store.items()[0].key
+    store.add_evidence(key, "https://log.example", "", reviewer="Ben")
+    store.add_verdict(key, "False", reviewer="Ben")
+    store.add_verdict(key, "True", reviewer="Eve")
+    async with open_desk(store) as (_, pilot):
+        await press(pilot, "D")
+        text = screen_text(pilot.app)
+        assert "https://log.example" in text and "Elena Marsh denies" in text
+        await press(pilot, "n", *"recount", "ctrl+s", "3")
+        settled = store.verdicts(key)[-1]
+        assert (settled.rating, settled.role) == ("Mixture", "adjudication")
+        assert (settled.rationale, settled.evidence) == ("recount", "https://log.example")
+
+
 async def test_evidence_goes_with_the_verdict(store: Store) -> None:
     async with open_desk(store) as (_, pilot):
         await press(pilot, "e", *"https://x.example", "enter", *"the log", "enter")

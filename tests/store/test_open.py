@@ -1,5 +1,6 @@
 """Which databases open, and what is said of those that do not."""
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from claimtrack.errors import StoreError
 from claimtrack.store import open_store
-from tests.builders import sample_store
+from tests.builders import TEXT, sample_analysis, sample_store
 
 pytestmark = pytest.mark.sqlite
 
@@ -123,3 +124,35 @@ def test_a_database_opened_for_reading_alone(tmp_path: Path) -> None:
 def test_a_database_in_memory() -> None:
     with open_store(":memory:") as store:
         assert store.count() == 0
+
+
+@pytest.mark.skipif(os.name != "posix", reason="an open file cannot be moved there")
+def test_a_file_that_is_moved_takes_nothing_until_it_is_back(tmp_path: Path) -> None:
+    path, aside = tmp_path / "news.db", tmp_path / "aside.db"
+    with sample_store(path) as store:
+        key = store.items()[0].key
+        path.rename(aside)
+        with pytest.raises(StoreError, match="moved while it was open; nothing more is saved"):
+            store.add_verdict(key, "True", reviewer="Ana")
+        with pytest.raises(StoreError, match="deleted or moved"):
+            store.add(sample_analysis(text=f"{TEXT}\nMore.\n"))
+        with pytest.raises(StoreError, match="deleted or moved"):
+            store.items()
+        assert not path.exists()
+        aside.rename(path)
+        assert store.verdicts() == []
+        store.add_verdict(key, "True", reviewer="Ana")
+        assert len(store.verdicts()) == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="an open file cannot be deleted there")
+def test_another_file_in_its_place_is_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "news.db"
+    with sample_store(path) as store:
+        key = store.items()[0].key
+        for made in tmp_path.glob("news.db*"):
+            made.unlink()
+        with sample_store(path) as other:
+            with pytest.raises(StoreError, match="deleted or moved while it was open"):
+                store.add_verdict(key, "True", reviewer="Ana")
+            assert other.verdicts() == []

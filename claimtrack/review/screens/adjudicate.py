@@ -12,11 +12,13 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from claimtrack.glyphs import visible, visible_lines
+from claimtrack.review.card import card_content
 from claimtrack.review.keys import judge_keys
 from claimtrack.review.screens.asking import Asking
+from claimtrack.review.screens.note import NoteScreen
 from claimtrack.review.widgets.key_line import KeyLine
 from claimtrack.review.widgets.rating_bar import RatingBar, RatingKey
-from claimtrack.review.wording import speaker_of, statement_of
+from claimtrack.review.wording import brief, evidence_lines
 from claimtrack.store import Item, ItemFilter, Store, VerdictView
 
 _DISAGREED = ItemFilter(kinds=("claim", "quote"), status="disagreed")
@@ -29,6 +31,7 @@ class AdjudicateScreen(Asking, Screen[Item | None]):
         Binding("escape", "cancel", "Back", id="adjudicate.close", tooltip="Back to the desk"),
         Binding("j,space", "step(1)", "Next", id="adjudicate.next", tooltip="To the next one"),
         Binding("k", "step(-1)", "Previous", id="adjudicate.back", tooltip="To the one before"),
+        Binding("n", "note", "Note", id="adjudicate.note", tooltip="Write why it is settled so"),
         Binding("enter", "open", "Article", id="adjudicate.open", tooltip="See it in its article"),
     ]
 
@@ -43,7 +46,8 @@ class AdjudicateScreen(Asking, Screen[Item | None]):
     def compose(self) -> ComposeResult:
         """The item, the verdicts beside each other, and the keys."""
         with Vertical(id="adjudicate"):
-            yield Static("", markup=False, id="adjudicate-item")
+            with VerticalScroll(id="adjudicate-item", can_focus=False):
+                yield Static("", markup=False)
             yield Horizontal(id="adjudicate-verdicts")
         yield RatingBar(self._ratings)
         yield KeyLine()
@@ -59,21 +63,15 @@ class AdjudicateScreen(Asking, Screen[Item | None]):
         await self._show()
 
     async def _show(self) -> None:
-        about, row = self.query_one("#adjudicate-item", Static), self.query_one(Horizontal)
+        about, row = self.query_one("#adjudicate-item > Static", Static), self.query_one(Horizontal)
         await row.remove_children()
         if not self._items:
             about.update("Nothing to settle: reviewers agree wherever two have judged.")
             return
         item = self._items[self._place]
-        number = f"{self._place + 1} of {len(self._items)} to settle\n\n"
-        about.update(
-            Content.assemble(
-                (number, "$soft"),
-                (speaker_of(item), "bold underline $accent"),
-                ("\n" + statement_of(item), "bold"),
-                (f"\n{visible(item.article_title)}", "$soft"),
-            )
-        )
+        where = ", ".join(filter(None, (item.article_title, item.article_date)))
+        number = f"{self._place + 1} of {len(self._items)} to settle · {visible(where)}\n\n"
+        about.update(Content.assemble((number, "$soft"), card_content(item, ())))
         verdicts = await self.ask(self._store.verdicts, item.key)
         newest = {verdict.reviewer: verdict for verdict in (verdicts[0] if verdicts else ())}
         await row.mount_all(_column(verdict) for verdict in newest.values())
@@ -89,6 +87,7 @@ class AdjudicateScreen(Asking, Screen[Item | None]):
                 rating,
                 reviewer=self._reviewer,
                 rationale=item.note,
+                evidence=evidence_lines(item),
                 adjudicates=True,
             )
         )
@@ -106,10 +105,27 @@ class AdjudicateScreen(Asking, Screen[Item | None]):
             self._place = (self._place + steps) % len(self._items)
             await self._show()
 
+    def action_note(self) -> None:
+        """Write why it is settled as it will be."""
+        if self._items:
+            item = self._items[self._place]
+            self.app.push_screen(
+                NoteScreen(brief(item, 300), item.note), lambda note: self._keep_note(item, note)
+            )
+
+    async def _keep_note(self, item: Item, note: str | None) -> None:
+        if note is not None and note != item.note:
+            await self.ask(lambda: self._store.set_note(item.key, note, reviewer=self._reviewer))
+            await self._read()
+
     def action_open(self) -> None:
         """Open it at the desk."""
         if self._items:
             self.dismiss(self._items[self._place])
+
+    def action_look_at(self, place: int) -> None:
+        """Open it at the desk, for a stance's words were clicked."""
+        self.action_open()
 
     def action_cancel(self) -> None:
         """Back to the desk."""

@@ -7,7 +7,6 @@ from dataclasses import replace
 from textual import work
 from textual.app import ComposeResult
 from textual.containers import Container
-from textual.content import Content
 
 from claimtrack.review.blind import blinded, is_blind, seen_verdicts
 from claimtrack.review.details import Details, details_of
@@ -72,9 +71,7 @@ class BrowseScreen(LoadingScreen):
         self.queue = queue
         rows = self.query_one(QueueList)
         rows.show(queue)
-        general, more = filter_words(where)
-        rows.border_title = Content(f"Queue · {general}")
-        rows.border_subtitle = Content(more) if more else None
+        rows.name_filter(*filter_words(where))
         self.show_progress()
         if queue.row(first) is None:
             await self._show_empty()
@@ -117,7 +114,7 @@ class BrowseScreen(LoadingScreen):
         self.current = None
         self.refresh_bindings()
         known = await self.ask(self.store.count, _EVERYTHING)
-        words = empty_words(self.queue.where, known[0] if known else 0)
+        words = empty_words(self.queue.where, known[0] if known else 0, self.key)
         self.query_one(QueueList).show_empty(words)
         self.query_one(ArticlePane).clear()
         self.query_one(ClaimCard).clear(words)
@@ -201,7 +198,9 @@ class BrowseScreen(LoadingScreen):
             rows.resize_rows()
         if changes.articles:
             noun = "article" if changes.articles == 1 else "articles"
-            self.tell(f"{changes.articles} new {noun}: ctrl+r reads the queue anew")
+            self.tell(
+                f"{changes.articles} new {noun}: {self.key('find.reload')} shows their claims"
+            )
             self.count_progress()
         self.show_progress()
 
@@ -226,4 +225,5 @@ class BrowseScreen(LoadingScreen):
 
     def tell(self, words: str) -> None:
         """Say at the top what happened last."""
-        self.query_one(DeskHeader).status = words
+        with LEFT:
+            self.query_one(DeskHeader).status = words

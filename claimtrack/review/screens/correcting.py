@@ -66,7 +66,9 @@ class CorrectingScreen(JudgingScreen):
         """Change a stance on the claim, take one away, or add one."""
         item = self.current
         if item is None or item.key.kind != "claim":
-            self.notify("Only a claim has stances; t shows claims.", markup=False)
+            self.notify(
+                f"Only a claim has stances; {self.key('find.kinds')} shows claims.", markup=False
+            )
             return
         if not item.stances:
             self._choose_stance(item, None)

@@ -22,12 +22,15 @@ from claimtrack.review.screens.comparing import ComparingScreen
 from claimtrack.review.screens.form import Field, FormScreen
 from claimtrack.review.screens.help import HelpScreen
 from claimtrack.review.screens.ingest import IngestScreen, Wanted
+from claimtrack.review.screens.loading import LEFT
 from claimtrack.review.screens.search import SearchScreen
 from claimtrack.review.screens.speakers import SpeakersScreen
 from claimtrack.review.views import VIEWS
+from claimtrack.review.widgets.desk_header import DeskHeader
 from claimtrack.review.widgets.filter_bar import FilterBar, FilterChoices
 from claimtrack.review.widgets.queue_list import QueueList
 from claimtrack.review.widgets.rating_bar import RatingBar
+from claimtrack.review.wording import counted
 from claimtrack.store import Item, ItemFilter, Store
 
 _NEEDS_ITEM = frozenset(
@@ -136,7 +139,7 @@ class DeskScreen(ComparingScreen):
         found = await self.ask(self.store.saved_filters, self.reviewer)
         saved = [Choice(kept.line, kept.name, kept.line) for kept in (found[0] if found else ())]
         built_in = [Choice(line, name, line) for name, line in VIEWS.items()]
-        hint = "F, then ctrl+s, saves one"
+        hint = f"{self.key('find.filter')}, then ctrl+s, saves one"
         self.app.push_screen(
             ChooseScreen("Filters", hint, listed([*saved, *built_in])), self._open_view
         )
@@ -206,16 +209,21 @@ class DeskScreen(ComparingScreen):
     @work(group="ingest")
     async def _ingest(self, wanted: Wanted) -> None:
         """Have it read in another process; say what is stored and what failed as it goes."""
-        self.tell("reading: the models are being loaded …")
-        stored = 0
+        header = self.query_one(DeskHeader)
+        header.reading = "loading models"
+        stored, wrong = 0, 0
         async for told in ingest(self.store.location, wanted.path, wanted.text):
+            wrong += told.wrong
+            stored += not told.wrong
             if told.wrong:
-                self.notify(visible(told.words), title="Reading", timeout=10, markup=False)
-            else:
-                stored += 1
-                self.tell(f"reading, {stored} so far: {told.words}")
-        noun = "article" if stored == 1 else "articles"
-        self.tell(f"✓ {stored} {noun} read; ctrl+r reads the queue anew")
+                words = visible(told.words)
+                self.notify(words, title="Reading", severity="warning", timeout=10, markup=False)
+            with LEFT:
+                header.reading = f"reading: {stored} done"
+        header.reading = ""
+        failed = f", {counted(wrong, 'message')} about what was not" if wrong else ""
+        anew = f"{self.key('find.reload')} shows their claims"
+        self.tell(f"✓ {counted(stored, 'article')} read{failed}; {anew}")
 
     def action_help(self) -> None:
         """Show every key."""

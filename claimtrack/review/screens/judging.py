@@ -6,16 +6,17 @@ from typing import Any, ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from claimtrack.review.blind import is_blind
+from claimtrack.review.blind import blinded, is_blind
 from claimtrack.review.details import Details, details_of
 from claimtrack.review.keys import JUDGE_KEYS
 from claimtrack.review.screens.choose import Choice, ChooseScreen, listed
 from claimtrack.review.screens.form import Field, FormScreen
+from claimtrack.review.screens.loading import LEFT
 from claimtrack.review.screens.moving import MovingScreen
 from claimtrack.review.screens.note import NoteScreen
 from claimtrack.review.widgets.queue_list import QueueList
 from claimtrack.review.widgets.rating_bar import RatingKey
-from claimtrack.review.wording import action_words, brief, verdicts_apart
+from claimtrack.review.wording import action_words, brief, evidence_lines, verdicts_apart
 from claimtrack.store import ActionView, Item
 
 _LAST_ACTIONS = 200
@@ -40,9 +41,7 @@ class JudgingScreen(MovingScreen):
                 rating,
                 reviewer=self.reviewer,
                 rationale=item.note,
-                evidence="\n".join(
-                    " ".join(filter(None, (found.url, found.note))) for found in item.evidence
-                ),
+                evidence=evidence_lines(item),
             ),
             f"✓ saved “{rating}”: {brief(item, 40)}",
             then=row,
@@ -50,9 +49,10 @@ class JudgingScreen(MovingScreen):
         if not done:
             return
         if is_blind(item, self.reviewer) and (saved := await self.fresh(item.key)):
-            self.notify(verdicts_apart(saved), title="Second review", markup=False)
-        if row is None:
-            self.notify("Everything here is judged.", title="Done", markup=False)
+            apart = verdicts_apart(saved, self.key("screen.adjudicate"))
+            self.announce(apart, "Second review")
+        elif row is None:
+            self.announce("Everything here is judged.", "Done")
 
     @on(RatingKey.Chosen)
     async def _chosen(self, event: RatingKey.Chosen) -> None:
@@ -76,7 +76,8 @@ class JudgingScreen(MovingScreen):
             return False
         self.tell(told)
         if then is not None:
-            self.open_row(then, answer[0])
+            with LEFT:
+                self.open_row(then, answer[0])
         return True
 
     async def action_undo(self) -> None:
@@ -89,25 +90,33 @@ class JudgingScreen(MovingScreen):
             return
         undone = answer[0]
         if undone is None:
-            self.notify("You have nothing to take back.", title="Undo", markup=False)
+            self.announce("You have nothing to take back.", "Undo")
             return
         item = await self.fresh(undone.item) if undone.item else None
         words = action_words(undone)
         self.tell(f"undone: {words}")
         about = f"{words} on {brief(item)}" if item else words
-        self.notify(about, title="Undone", timeout=4, markup=False)
+        self.announce(about, "Undone")
         if item is not None and not item.hidden:
             self.forget_article()
             await self.open_item(item)
 
     async def action_history(self) -> None:
         """Choose which of the last actions to take back."""
-        found = await self.ask(lambda: self.store.actions(self.reviewer, limit=_LAST_ACTIONS))
-        choices = [_past(action) for action in (found[0] if found else ()) if not action.undone]
+        found = await self.ask(self._last_actions)
+        choices = [_past(action, item) for action, item in (found[0] if found else ())]
         self.app.push_screen(
             ChooseScreen("Take back one of your actions", "verdict, note, …", listed(choices)),
             self._undo_chosen,
         )
+
+    def _last_actions(self) -> list[tuple[ActionView, Item | None]]:
+        """This reviewer's last actions that stand, each with the item it was done to."""
+        done = self.store.actions(self.reviewer, limit=_LAST_ACTIONS)
+        standing = [action for action in done if not action.undone]
+        items = self.store.items_of([action.item for action in standing if action.item])
+        known = {item.key: blinded(item, self.reviewer) for item in items}
+        return [(action, known.get(action.item) if action.item else None) for action in standing]
 
     async def _undo_chosen(self, action_id: int | None) -> None:
         if action_id is not None:
@@ -195,6 +204,6 @@ class JudgingScreen(MovingScreen):
             )
 
 
-def _past(action: ActionView) -> Choice[int]:
-    when = action.created.strftime("%Y-%m-%d %H:%M")
-    return Choice(action.id, action_words(action), f"{action.item or 'speaker'}, {when}")
+def _past(action: ActionView, item: Item | None) -> Choice[int]:
+    about = brief(item, 200) if item else "a speaker"
+    return Choice(action.id, f"{action.created:%d %b %H:%M}  {action_words(action)}", about)

@@ -14,6 +14,7 @@ from textual.timer import Timer
 
 from claimtrack.review.blind import blinded
 from claimtrack.review.filtering import START
+from claimtrack.review.key_help import shown_key
 from claimtrack.review.queue import Queue
 from claimtrack.review.screens.asking import Asking
 from claimtrack.review.widgets.desk_header import DeskHeader
@@ -46,6 +47,15 @@ class LoadingScreen(Asking, Screen[None]):
         self._taken_in = 0
         """How often something was."""
         self._watch: Timer | None = None
+
+    def key(self, called: str) -> str:
+        """The key of the binding with this id, as it is shown, remapped or not."""
+        return shown_key(self, called)
+
+    def announce(self, words: str, title: str) -> None:
+        """Say `words` over the screen, in place of what was said there before and is past."""
+        self.app.clear_notifications()
+        self.notify(words, title=title, timeout=4, markup=False)
 
     async def speaker_names(self, text: str) -> list[str]:
         """Some known speakers whose name or alias holds `text`, those with most quotes first."""
@@ -142,9 +152,10 @@ class LoadingScreen(Asking, Screen[None]):
             self._watch.resume()
             self._look()
 
-    @work(exclusive=True, group="changes")
+    @work(group="changes")
     async def _look(self) -> None:
-        await self.act(lambda: None)
+        if not self._turn.locked():  # else it is looked already, or the store does not answer
+            await self.act(lambda: None)
 
     def take_in_changes(self, changes: Changes, items: list[Item], *, stay: bool) -> None:
         """Show what this desk or others did, wherever it is shown; to be overridden."""

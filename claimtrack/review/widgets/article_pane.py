@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len, get_character_cell_size
 from rich.segment import Segment
-from textual import events
+from textual import events, on
 from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -25,6 +25,7 @@ from claimtrack.review.article_layout import (
     pieces,
     window_of,
 )
+from claimtrack.review.key_help import shown_key
 from claimtrack.review.keys import SELECT_KEYS
 from claimtrack.review.word_selection import WordSelection
 from claimtrack.spans import Spans, covered
@@ -91,9 +92,19 @@ class ArticlePane(ScrollView, can_focus=True):
         end = max((end for _, end in spans), default=start)
         self._selection, self._then = WordSelection.over(article.text, (start, end)), then
         self._before = self.border_subtitle
-        self.border_subtitle = Content("← → end · shift+← → start · space begin · enter takes")
         self.focus()
+        self._show_hint()
         self._show_selection()
+
+    @on(events.Focus)
+    def _show_hint(self) -> None:
+        """Say which keys select; they are known once the article has the focus."""
+        if self._selection is not None:
+            names = ("end_back", "end_next", "start_back", "start_next", "begin", "take")
+            keys = [shown_key(self.screen, f"select.{name}") for name in names]
+            self.border_subtitle = Content(
+                "{} {} end · {} {} start · {} begin · {} takes".format(*keys)
+            )
 
     def words_of(self, spans: Spans) -> str:
         """The article's words of `spans`, on one line."""

@@ -47,8 +47,8 @@ class ClaimCard(ScrollView, can_focus=True):
             return
         another = self._shown is None or self._shown[0].key != item.key
         self._shown = wanted
-        self.border_title = Content("Claim" if item.key.kind == "claim" else "Quote")
-        self.border_subtitle = Content("opened from outside the queue") if visiting else None
+        kind = "Claim" if item.key.kind == "claim" else "Quote"
+        self.border_title = Content(f"{kind} · from outside the queue" if visiting else kind)
         self._draw(card_content(item, verdicts, occurrences, similar, blind=blind))
         if another:
             self.scroll_home(animate=False)
@@ -56,7 +56,7 @@ class ClaimCard(ScrollView, can_focus=True):
     def clear(self, words: str) -> None:
         """Show no item but `words`, which say why and what to do."""
         self._shown = None
-        self.border_title, self.border_subtitle = Content("Claim"), None
+        self.border_title = Content("Claim")
         self._draw(Content(words))
 
     def _draw(self, content: Content) -> None:

@@ -19,6 +19,8 @@ class DeskHeader(Widget):
     """What of the filter's items is judged; None until it is known."""
     status: reactive[str] = reactive("")
     """What happened last, for instance the verdict that was saved."""
+    reading: reactive[str] = reactive("")
+    """How far the articles are that are being read; it stays beside what else happens."""
 
     def __init__(self, reviewer: str) -> None:
         super().__init__(id="header")
@@ -29,13 +31,14 @@ class DeskHeader(Widget):
         width = self.size.width
         progress = self.progress
         count = progress_words(progress) if progress else "counting …"
-        room = width - len(_NAME) - len(count)
+        reading = f" {self.reading} " if self.reading else ""
+        room = width - len(_NAME) - len(count) - len(reading)
         # On a narrow screen what was saved is worth more than a long bar.
         bar = max(6, min(40, room // 3 if room > _WIDE or not self.status else 6))
         share = progress.done / progress.total if progress and progress.total else 0.0
         # A started queue shows at least one cell, a finished one alone shows all.
         full = min(bar - 1, max(1, round(share * bar))) if 0 < share < 1 else round(share * bar)
-        used = len(_NAME) + 2 + bar + 2 + len(count)
+        used = len(_NAME) + 2 + bar + 2 + len(count) + (2 + len(reading) if reading else 0)
         right = clipped(self.status or f"reviewer {self._reviewer}", max(0, width - used - 3))
         gap = max(0, width - used - len(right) - 1)
         return Content.assemble(
@@ -45,6 +48,8 @@ class DeskHeader(Widget):
             ("─" * (bar - full), "$soft"),
             "  ",
             (count, "bold"),
+            "  " if reading else "",
+            (reading, "reverse $primary"),
             " " * gap,
             (right, "$success" if self.status else "$soft"),
         )

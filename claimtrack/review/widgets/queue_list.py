@@ -7,6 +7,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -27,6 +28,7 @@ from claimtrack.review.wrapping import wrap
 from claimtrack.store.views import Item
 
 _ONE_LINE_FROM = 62  # cells: below this a row needs lines of its own for the words
+_AHEAD = 3  # rows after the open one that are kept in view, where there is room
 
 
 class QueueList(ScrollView, can_focus=True):
@@ -64,6 +66,7 @@ class QueueList(ScrollView, can_focus=True):
         super().__init__(id="queue")
         self.queue: Queue | None = None
         self.empty_words = ""
+        self._filter = "", ""
         self._asked: set[int] = set()
         self._width = 0
         """Cells for a row, without the scroll bar; kept, for it is asked for with every line."""
@@ -81,6 +84,19 @@ class QueueList(ScrollView, can_focus=True):
         self.resize_rows()
         self.scroll_to(y=0, animate=False, force=True)
 
+    def name_filter(self, general: str, more: str) -> None:
+        """Say over the rows what is shown: `general`, and what `more` is asked for."""
+        self._filter = general, more
+        self._show_filter()
+
+    def _show_filter(self) -> None:
+        general, more = self._filter
+        # A list as wide as the screen has no lower border, but room for all in the upper one.
+        wide = self.row_height == 1
+        joined = ", ".join(filter(None, (general, more))) if wide else general
+        self.border_title = Content(f"Queue · {joined}")
+        self.border_subtitle = Content(more) if more and not wide else None
+
     def resize_rows(self) -> None:
         """Take in a changed number of rows or a changed width."""
         self._asked.clear()
@@ -92,6 +108,7 @@ class QueueList(ScrollView, can_focus=True):
     def on_resize(self, event: events.Resize) -> None:
         """Rows change their height with the width."""
         self.resize_rows()
+        self._show_filter()
         self._reveal()
 
     def watch_cursor(self, before: int, now: int) -> None:
@@ -105,8 +122,12 @@ class QueueList(ScrollView, can_focus=True):
         self.refresh_lines(row * self.row_height, self.row_height)
 
     def _reveal(self) -> None:
+        """Scroll so that the open row is seen, and some of what comes next."""
         height = self.row_height
-        region = Region(0, self.cursor * height, max(1, self._width), height)
+        ahead = min(_AHEAD, (self.size.height // height - 1) // 2)
+        last = min(self.cursor + ahead, self.queue.total - 1 if self.queue else 0)
+        rows = max(1, last - self.cursor + 1)
+        region = Region(0, self.cursor * height, max(1, self._width), rows * height)
         self.scroll_to_region(region, animate=False, force=True, immediate=True)
 
     def action_step(self, rows: int) -> None:
