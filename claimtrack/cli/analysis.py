@@ -99,6 +99,8 @@ def _keep(work: Work, store: "Store", sources: list[str]) -> None:
             work.failed(error)
             continue
         write(_safe(_summary(analysis, added.article_id, added.new)))
+        for name, why in store.warnings(speaker.name for speaker in analysis.speakers).items():
+            say(f"{analysis.article.doc}: the speaker “{name}” {why}")
 
 
 def _watch(work: Work, store: "Store", folders: list[str]) -> None:

@@ -121,6 +121,7 @@ def speaker_table(items: Sequence["SpeakerView"]) -> None:
             ("also called", 0),
             ("quotes", 7),
             ("claims", 7),
+            ("warning", 30),
         ),
         (
             (
@@ -130,6 +131,7 @@ def speaker_table(items: Sequence["SpeakerView"]) -> None:
                 "; ".join(item.aliases),
                 str(item.quotes),
                 str(item.claims),
+                item.warning,
             )
             for item in items
         ),

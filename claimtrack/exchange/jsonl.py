@@ -237,6 +237,7 @@ def speaker_record(speaker: SpeakerView) -> Record:
         "aliases": list(speaker.aliases),
         "quotes": speaker.quotes,
         "claims": speaker.claims,
+        "warning": speaker.warning,
     }
 
 

@@ -6,6 +6,7 @@ from textual.content import Content
 
 from claimtrack.folding import folded
 from claimtrack.glyphs import clipped, visible, visible_lines
+from claimtrack.lookalikes import caution
 from claimtrack.review.wording import (
     chance,
     speaker_of,
@@ -68,6 +69,8 @@ def _head(item: Item) -> Iterator[Piece]:
     # A long name gets its line for itself: cut in two beside other words it is hard to read.
     joint = "  " if len(speaker_of(item)) <= _SHORT_NAME else "\n"
     yield joint + visible(", ".join(filter(None, (item.modality, kind)))), "$soft"
+    if strange := caution(item.speaker):
+        yield f"  ⚠ {strange}", "bold $warning"
     if item.flagged:
         yield "  ⚑ flagged", "bold $warning"
     if item.hidden:

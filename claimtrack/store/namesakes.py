@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from claimtrack.attribution.lexicon import speaker_words
 from claimtrack.folding import folded
+from claimtrack.lookalikes import may_deceive, skeleton
 from claimtrack.paths import data_dir
 from claimtrack.store import speakers
 from claimtrack.store.views import SpeakerSuggestion, SpeakerView
@@ -53,6 +54,7 @@ class _Name:
     words: tuple[str, ...]
     initials: str
     stands_for: str
+    looks: str
     others: frozenset[str]
 
     @property
@@ -61,6 +63,7 @@ class _Name:
 
     def keys(self) -> Iterator[str]:
         """What it is found by."""
+        yield "looks " + self.looks
         yield "last " + self.words[-1]
         yield "whole " + self.whole.replace(" ", "")
         yield "who " + (self.stands_for or self.whole)
@@ -117,11 +120,14 @@ def _name(view: SpeakerView) -> _Name | None:
         tuple(kept),
         "".join(word[0] for word in kept if word not in ("of", "and", "for", "the")),
         folded(stands_for),
+        skeleton(view.name),
         frozenset(folded(alias) for alias in view.aliases if len(alias.split()) > 1),
     )
 
 
 def _compare(one: _Name, two: _Name, block: Iterable[_Name]) -> Reason | None:
+    if one.looks == two.looks and may_deceive(one.view.name) != may_deceive(two.view.name):
+        return 0.95, "they look the same: letters of another alphabet, or hidden characters"
     kinds = {one.view.kind, two.view.kind} - {"unknown"}
     if "person" in kinds and len(kinds) > 1:
         return None

@@ -1,11 +1,14 @@
 """Speakers across articles: one record for each full name, its aliases collected."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, Select, Table, func, or_, select, update
 from sqlmodel import Session, col
 from sqlmodel import select as select_rows
 
 from claimtrack.attribution.types import Speaker
 from claimtrack.errors import StoreError
+from claimtrack.lookalikes import caution, may_deceive, skeleton
 from claimtrack.store import actions, locks
 from claimtrack.store.tables import (
     ACTION,
@@ -84,6 +87,23 @@ def _add_aliases(session: Session, speakers: list[Speaker], ids: dict[str, int])
     )
 
 
+def warnings(connection: Connection, names: Iterable[str]) -> dict[str, str]:
+    """What to tell of those among `names` that are made to look like another, or may be taken for one."""
+    strange = {name: caution(name) for name in names if may_deceive(name)}
+    if not strange:
+        return {}
+    known = connection.execute(select(SPEAKER.c.id, SPEAKER.c.name).order_by(SPEAKER.c.id))
+    looks: dict[str, str] = {}
+    for speaker_id, name in known:
+        if not may_deceive(name):
+            looks.setdefault(skeleton(name), f"looks like “{name}” (speaker {speaker_id})")
+    told = {
+        name: ": ".join(filter(None, (looks.get(skeleton(name), ""), why)))
+        for name, why in strange.items()
+    }
+    return {name: words for name, words in told.items() if words}
+
+
 def speakers_called(text: str) -> Select[int]:
     """The ids of the speakers with `text` in their name or in an alias, in whatever case, and of
     those that were merged with them."""
@@ -110,6 +130,7 @@ def list_speakers(connection: Connection, text: str, limit: int | None) -> list[
     for speaker_id, alias in connection.execute(aliases):
         if speaker_id in main_of:
             named.setdefault(main_of[speaker_id], {})[alias] = None
+    warned = warnings(connection, [row.name for row in rows])
     quotes, claims = (_counted(connection, table, main_of) for table in (QUOTE, CLAIM))
     views = [
         SpeakerView(
@@ -119,6 +140,7 @@ def list_speakers(connection: Connection, text: str, limit: int | None) -> list[
             aliases=tuple(alias for alias in named.get(row.id, ()) if alias != row.name),
             quotes=quotes.get(row.id, 0),
             claims=claims.get(row.id, 0),
+            warning=warned.get(row.name, ""),
         )
         for row in rows
         if row.main == row.id

@@ -168,6 +168,12 @@ class Store(Reviewing, Searching, Comparing, Keeping, Membership):
         with self._reading(text) as connection:
             return speakers.list_speakers(connection, text, limit)
 
+    def warnings(self, names: Iterable[str]) -> dict[str, str]:
+        """Of those speakers' names that are made to look like another's (a Cyrillic letter, a hidden
+        character): what is strange, and whom of the known ones each looks like."""
+        with self._reading() as connection:
+            return speakers.warnings(connection, names)
+
     def statistics(self) -> Statistics:
         """How far the work is, what the verdicts are, and how far reviewers agree."""
         with self._reading() as connection:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
+from unicodedata import category
 
 from sqlalchemy import ColumnElement, func
 
@@ -39,7 +40,8 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def contains(column: ColumnElement[str], text: str) -> ColumnElement[bool]:
-    """Whether `column` holds `text`, in whatever case."""
+    """Whether `column` holds `text`, in whatever case; what cannot be seen in `text` does not count."""
+    text = "".join(letter for letter in text if category(letter) != "Cf") or text
     return func.lower(column).contains(text.lower(), autoescape=True)
 
 

@@ -66,7 +66,11 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerView:
-    """A speaker of the whole store, with how much is recorded of it."""
+    """A speaker of the whole store, with how much is recorded of it.
+
+    `warning` says what is strange about how the name is written, and for whom it may be taken; empty where
+    nothing is.
+    """
 
     id: int
     name: str
@@ -74,6 +78,7 @@ class SpeakerView:
     aliases: tuple[str, ...]
     quotes: int
     claims: int
+    warning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,3 +114,18 @@ def test_records_on_standard_input(program: Program) -> None:
     assert ran.code == 1
     assert json.loads(ran.out)["title"] == "Pier"
     assert "-:2: no text among" in ran.err
+
+
+def test_a_name_made_to_look_like_another_is_told(program: Program, tmp_path: Path) -> None:
+    for number, name in enumerate(("Paolo Putin", "Paolo \u0420utin")):
+        (tmp_path / f"{number}.txt").write_text(
+            f"Bridge {number} shut\n\n“The bridge lost {number + 2} bolts,” {name} said on Monday.\n",
+            "utf-8",
+        )
+    ran = program("ingest", tmp_path / "0.txt", tmp_path / "1.txt")
+    assert ran.code == 0, ran.err
+    told = "looks like “Paolo Putin” (speaker 1): Cyrillic and Latin letters in one word"
+    assert ran.err == f"1: the speaker “Paolo \u0420utin” {told}\n"
+    warnings = [one["warning"] for one in json.loads(program("speakers", "--json").out)]
+    assert sorted(warnings) == ["", told]
+    assert "looks like “Paolo Putin”" in program("speakers").out

@@ -6,6 +6,7 @@ import pty
 import random
 import re
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -81,14 +82,64 @@ def test_a_verdict_that_the_desk_calls_saved_is_there(database: str, seconds: fl
         assert store.check() == []
 
 
-def test_an_ingest_with_its_models(database: str, tmp_path: Path) -> None:
-    folder = tmp_path / "news"
+def reports(folder: Path, count: int) -> Path:
+    """A folder with as many articles."""
     folder.mkdir()
-    for number in range(8):
+    for number in range(count):
         (folder / f"report-{number}.txt").write_text(
             f"Bridge {number} shut\n\nThe council closed bridge {number} on Monday, engineer Tova "
             f"Lind said. “It lost {number + 2} bolts,” she added. The mayor, Ida Holm, denied it.\n"
         )
+    return folder
+
+
+def assert_no_process(group: int) -> None:
+    """No worker is left in the group; Python's own watcher of resources goes a moment later."""
+    for _ in range(50):
+        try:
+            os.killpg(group, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    raise AssertionError(subprocess.run(["ps", "-ef"], capture_output=True, text=True).stdout)
+
+
+@pytest.mark.parametrize("stored", [0, 5])
+def test_ctrl_c_ends_an_ingest_with_workers(database: str, tmp_path: Path, stored: int) -> None:
+    folder = reports(tmp_path / "news", 60)
+    command = [sys.executable, "-m", "claimtrack", "ingest", str(folder), "--db", database]
+    running = subprocess.Popen(
+        [*command, "--workers", "2"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        start_new_session=True,  # a group of its own, which the terminal's Ctrl-C goes to as a whole
+    )
+    assert running.stdout is not None
+    said = [running.stdout.readline().decode() for _ in range(stored)]
+    if not stored:
+        time.sleep(4)  # while the workers load their models
+    os.killpg(running.pid, signal.SIGINT)
+    out, err = running.communicate(timeout=60)
+    assert running.returncode == 130, err
+    assert err.decode() == "claimtrack: stopped; what was stored before is kept\n"
+    assert_no_process(running.pid)
+    said += out.decode().splitlines()
+    with open_store(database) as store:
+        kept = {view.doc for view in store.articles()}
+        assert {line.partition(":")[0] for line in said} <= kept
+        assert len(kept) < 60
+        assert store.check() == []
+    done = subprocess.run([*command, "--workers", "2"], capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    with open_store(database) as store:
+        docs = [view.doc for view in store.articles()]
+        assert sorted(docs) == sorted(f"report-{number}" for number in range(60))
+        assert store.check() == []
+
+
+def test_an_ingest_with_its_models(database: str, tmp_path: Path) -> None:
+    folder = reports(tmp_path / "news", 8)
     command = [sys.executable, "-m", "claimtrack", "ingest", str(folder), "--db", database]
     chance = random.Random(11)
     for pause in (chance.uniform(1, 3), None, None):

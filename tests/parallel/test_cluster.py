@@ -14,6 +14,7 @@ import pytest
 
 from claimtrack.errors import ClaimtrackError
 from claimtrack.parallel.cluster import Cluster
+from claimtrack.store import open_store
 from tests.parallel.light import light
 from tests.parallel.test_processes import TEXTS, batches, texts_of
 
@@ -54,19 +55,19 @@ class LocalCluster:
 
 
 @pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[LocalCluster]:
+def dask(tmp_path: Path) -> Iterator[LocalCluster]:
     made = LocalCluster(tmp_path)
     yield made
     made.stop()
 
 
 @pytest.mark.filterwarnings("default")
-def test_work_goes_on_when_a_worker_is_killed(cluster: LocalCluster) -> None:
-    workers = [cluster.worker(), cluster.worker()]
+def test_work_goes_on_when_a_worker_is_killed(dask: LocalCluster) -> None:
+    workers = [dask.worker(), dask.worker()]
     texts = [f"text{number} is read" for number in range(60)]
     found: list[str] = []
     processes: set[str] = set()
-    engine = Cluster(cluster.address, "", light)
+    engine = Cluster(dask.address, "", light)
     for number, outcome in enumerate(engine.run(batches(texts))):
         if number == 5:
             workers[0].send_signal(signal.SIGKILL)
@@ -78,14 +79,36 @@ def test_work_goes_on_when_a_worker_is_killed(cluster: LocalCluster) -> None:
 
 
 @pytest.mark.filterwarnings("default")
+def test_each_article_is_stored_once_though_a_worker_is_killed(
+    dask: LocalCluster, database: str
+) -> None:
+    texts = [f"text{number} is read" for number in range(40)]
+    workers = [dask.worker(), dask.worker()]
+    with open_store(database) as store:
+        for again in range(2):  # the second time as after an ingest that was broken off
+            engine = Cluster(dask.address, "", light)
+            new = 0
+            for number, outcome in enumerate(engine.run(batches(texts))):
+                if number == 3 and not again:
+                    workers[0].send_signal(signal.SIGKILL)
+                assert not outcome.failures
+                new += sum(store.add(one).new for one in outcome.analyses)
+            engine.close()
+            assert new == (0 if again else len(texts))
+        assert sorted(view.doc for view in store.articles()) == sorted(t.split()[0] for t in texts)
+        assert {view.quotes for view in store.articles()} == {1}
+        assert store.check() == []
+
+
+@pytest.mark.filterwarnings("default")
 def test_the_real_models_on_a_cluster_give_what_one_process_gives(
-    cluster: LocalCluster, analyzer: Any
+    dask: LocalCluster, analyzer: Any
 ) -> None:
     from claimtrack.reading import read_path
 
-    cluster.worker()
+    dask.worker()
     articles = read_path(ROOT / "seeds" / "news-2024-04-02-and-2025-02-12.txt")
-    engine = Cluster(cluster.address, "")
+    engine = Cluster(dask.address, "")
     (outcome,) = engine.run([tuple(articles)])
     engine.close()
     assert not outcome.failures

@@ -39,7 +39,7 @@ class SpeakersScreen(ListingScreen[SpeakerView]):
 
     def line(self, row: SpeakerView, width: int) -> Content:
         """Name and number of quotes."""
-        count = f" {row.quotes:,}"
+        count = f"{' ⚠' if row.warning else ''} {row.quotes:,}"
         name = clipped(row.name, width - len(count))
         return Content.assemble((name, "bold"), (count, "$soft"))
 
@@ -54,8 +54,10 @@ class SpeakersScreen(ListingScreen[SpeakerView]):
         parts: list[tuple[str, str]] = [
             (visible(row.name), "bold underline $accent"),
             ("\n" + known_words(row) + ", " + counted(row.claims, "claim"), "$soft"),
-            heading("Verdicts"),
         ]
+        if row.warning:
+            parts.append((f"\n⚠ {visible(row.warning)}", "bold $warning"))
+        parts.append(heading("Verdicts"))
         rated = ratings[0] if ratings else {}
         parts.append(("\n".join(f"{n:4}  {visible(name)}" for name, n in rated.items()), ""))
         if not rated:
