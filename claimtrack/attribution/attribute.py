@@ -6,7 +6,9 @@ from itertools import islice
 from claimtrack.attribution.confidence import Calibration, confidence
 from claimtrack.attribution.entities import Entity
 from claimtrack.attribution.frames import add_frames, answers
+from claimtrack.attribution.introduced import add_introducers
 from claimtrack.attribution.kinds import kind_of, with_marks
+from claimtrack.attribution.phrase_edges import complete
 from claimtrack.attribution.sharing import quoted_names, return_relayed, share_sources
 from claimtrack.attribution.speakers import Resolved, Resolver
 from claimtrack.attribution.standalone import Draft, add_standalone
@@ -24,6 +26,7 @@ _REASONS = {
     "tagged": "found by the tagger",
     "continued": "continued: no cue of its own, goes on from the quotation before",
     "agent": "found by the tree: a participle and its agent",
+    "introduced": "a quotation after a colon: who stands before it says it",
     "named before": "no cue of its own: the sentence before is about this speaker",
     "turn": "a turn of a transcript: its label names the speaker",
     "dialogue": "a line of dialogue: it begins with a dash",
@@ -46,7 +49,8 @@ def draft(text: str, paragraphs: list[Span], tagged: Tagged, calibration: Calibr
     for relation in tagged.relations:
         content = with_marks(text, encoded.spans(relation.content), quotations)
         sure = confidence(relation, kind_of(text, content, quotations), calibration)
-        if calibration.reports(relation, sure):
+        said = any(text[place].isalnum() for span in content for place in range(*span))
+        if said and calibration.reports(relation, sure):
             drafts.append(
                 Draft(
                     content=content,
@@ -62,7 +66,8 @@ def draft(text: str, paragraphs: list[Span], tagged: Tagged, calibration: Calibr
 def attribute(drafted: Drafted, document: Document) -> tuple[list[Attribution], list[Speaker]]:
     """Attributions in text order, and the speakers behind them, those who speak first first."""
     text = document.text
-    drafts = add_frames(document, drafted.drafts)
+    drafts = complete(document, drafted.quotations, add_introducers(document, drafted.drafts))
+    drafts = add_frames(document, drafts)
     drafts = return_relayed(document, share_sources(document, drafts))
     drafts = quoted_names(document, drafted.quotations, drafts)
     resolver = Resolver(document)

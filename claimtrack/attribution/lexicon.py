@@ -65,6 +65,7 @@ class ReportWords:
     saying: frozenset[str]
     silences: frozenset[str]
     appointing: frozenset[str]
+    introducing: frozenset[str]
 
 
 @cache

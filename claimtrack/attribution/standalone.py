@@ -1,9 +1,9 @@
 """Quotations that no cue introduces: those that go on after a cue, and those that stand alone.
 
-News style lets a quotation follow its speaker in three ways without a word of saying: a further
+News style lets a quotation follow its speaker in four ways without a cue that the tagger knows: a further
 quotation in the paragraph of an attributed one (`"A," X said. "B."`), a paragraph that is a quotation
-by itself after one that quotes or reports somebody, and a quotation after a sentence about a person
-(`The minister shook her head. "No."`). What goes on from a quotation is a part of it.
+by itself after one that quotes or reports somebody, a quotation after a colon (`Minister: "No."`) and
+one after a sentence about a person (`The minister shook her head. "No."`).
 """
 
 from bisect import bisect_right
@@ -14,7 +14,7 @@ from typing import Literal
 from claimtrack.encoder.quotation import Quotation, touching
 from claimtrack.spans import Places, Span, Spans, overlap
 
-How = Literal["tagged", "continued", "named before", "agent", "turn", "dialogue"]
+How = Literal["tagged", "continued", "named before", "introduced", "agent", "turn", "dialogue"]
 _LOOK_BACK = 2  # paragraphs without an attribution that may lie between a quotation and its speaker
 _NEAR = (
     20_000  # characters back in which a quotation's draft is looked for; no paragraph is so long
@@ -142,6 +142,10 @@ def _place(
 ) -> None:
     span = (quotation.start, quotation.end)
     low = paragraphs[number][0]
+    before = text[max(low, quotation.start - _NEAR) : quotation.start].rstrip()
+    if before.endswith(":"):
+        drafts.add(Draft((span,), (), (), 0.6, "introduced"))
+        return
     here = drafts.last_before(low, quotation.start)
     if here >= 0:
         draft = drafts.all[here]
@@ -150,17 +154,18 @@ def _place(
         else:
             drafts.add(Draft((span,), (), (), 0.6, "continued", here))
         return
-    if text[max(low, quotation.start - _NEAR) : quotation.start].strip():
+    if before:
         drafts.add(Draft((span,), (), (), 0.5, "named before"))
         return
     for back in range(number - 1, max(-1, number - 1 - _LOOK_BACK), -1):
         start, end = paragraphs[back]
-        before = drafts.last_before(start, end)
-        if before >= 0:
-            if back == number - 1 and _touches(drafts.all[before].content, quotations):
-                drafts.extend(text, before, span)
+        latest = drafts.last_before(start, end)
+        if latest >= 0:
+            reopened = any(not q.closed and start <= q.start < end == q.end for q in quotations)
+            if reopened and back == number - 1:
+                drafts.extend(text, latest, span)
             else:
-                drafts.add(Draft((span,), (), (), 0.6, "continued", before))
+                drafts.add(Draft((span,), (), (), 0.6, "continued", latest))
             return
         if back < number - 1 and text[start:end].strip():
             break

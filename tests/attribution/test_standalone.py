@@ -45,10 +45,11 @@ def test_a_reopened_quotation_belongs_to_the_one_before() -> None:
     assert covered(text, found.content) == '"We lost.\n"But we will be back."'
 
 
-def test_paragraphs_of_quotation_alone_go_on_from_the_quotation_before() -> None:
+def test_paragraphs_of_quotation_alone_are_continued_one_after_the_other() -> None:
     text = '"We lost," Okoro said in Lagos.\n"We will be back."\n"So will they."'
-    (found,) = standalone(text, ('"We lost,"', "Okoro", "said"))
-    assert covered(text, found.content) == '"We lost," … "We will be back."\n"So will they."'
+    first, second, third = standalone(text, ('"We lost,"', "Okoro", "said"))
+    assert [found.how for found in (first, second, third)] == ["tagged", "continued", "continued"]
+    assert (second.after, third.after) == (0, 1)
 
 
 def test_a_reported_content_gives_the_next_paragraph_back() -> None:

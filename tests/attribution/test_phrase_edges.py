@@ -1,0 +1,79 @@
+"""Contents that the tagger cuts in the middle of a phrase."""
+
+import pytest
+
+from claimtrack.attribution.phrase_edges import complete
+from claimtrack.attribution.standalone import Draft
+from claimtrack.language.document import Document, Sentence, Word
+from claimtrack.spans import covered
+
+
+def document(*words: tuple[str, str, int, str]) -> Document:
+    """A sentence from (text, word class, head, relation)."""
+    made, text = [], ""
+    for own, upos, head, deprel in words:
+        text += " " if text else ""
+        made.append(
+            Word(own, len(text), len(text) + len(own), own.lower(), upos, "", "", head, deprel)
+        )
+        text += own
+    return Document(text, (Sentence(0, len(text), tuple(made)),))
+
+
+PAID = document(
+    ("He", "PRON", 1, "nsubj"),
+    ("said", "VERB", -1, "root"),
+    ("they", "PRON", 4, "nsubj:pass"),
+    ("were", "AUX", 4, "aux:pass"),
+    ("paid", "VERB", 1, "ccomp"),
+    ("by", "ADP", 8, "case"),
+    ("the", "DET", 8, "det"),
+    ("new", "ADJ", 8, "amod"),
+    ("owner", "NOUN", 4, "obl"),
+    ("of", "ADP", 10, "case"),
+    ("Harbour", "PROPN", 8, "nmod"),
+    ("Mills", "PROPN", 10, "flat"),
+    (",", "PUNCT", 13, "punct"),
+    ("adding", "VERB", 1, "advcl"),
+    ("nothing", "PRON", 13, "obj"),
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "whole"),
+    [
+        ("they were paid by the", "they were paid by the new owner of Harbour Mills"),
+        ("they", "they were paid by the new owner of Harbour Mills"),
+        (
+            "they were paid by the new owner of Harbour",
+            "they were paid by the new owner of Harbour Mills",
+        ),
+        ("they were paid", "they were paid"),
+        ("new owner of Harbour Mills", "the new owner of Harbour Mills"),
+        ("nothing", "nothing"),
+    ],
+)
+def test_a_content_ends_with_its_phrase(given: str, whole: str) -> None:
+    start = PAID.text.index(given)
+    draft = Draft(((start, start + len(given)),), ((0, 2),), ((3, 7),), 0.9)
+    (found,) = complete(PAID, [], [draft])
+    assert covered(PAID.text, found.content) == whole
+
+
+def test_it_does_not_grow_over_the_cue() -> None:
+    text = PAID.text
+    cue = text.index("owner")
+    draft = Draft(((8, text.index("new")),), ((0, 2),), ((cue, cue + 5),), 0.9)
+    (found,) = complete(PAID, [], [draft])
+    assert found.content == draft.content
+
+
+def test_what_stands_in_quotation_marks_stays() -> None:
+    from claimtrack.encoder.quotation import Quotation
+
+    start = PAID.text.index("they")
+    end = PAID.text.index(" new")
+    draft = Draft(((start, end),), ((0, 2),), ((3, 7),), 0.9)
+    quoted = Quotation(start, end, (start, end), closed=True, single=False)
+    (found,) = complete(PAID, [quoted], [draft])
+    assert found.content == draft.content
