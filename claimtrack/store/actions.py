@@ -23,6 +23,9 @@ LINKING_KINDS = ("same", "apart")
 """Which claims are one, and which are not: an action on a claim, with the `others` in its data; on a
 speaker, `apart` takes back that it is one with the `others`."""
 
+SPEAKER_KINDS = ("merge", "apart", "undo")
+"""What is done to a speaker."""
+
 KINDS = (*REVIEW_KINDS, *CORRECTION_KINDS, *LINKING_KINDS, "merge", "undo")
 """All of them; a merge is of two speakers."""
 
@@ -172,8 +175,8 @@ def trail(connection: Connection, key: ItemKey) -> list[ActionView]:
         about.append(ACTION.c.claim_id == key.id)
     table = TABLES[key.kind]
     speaker = connection.scalar(select(table.c.speaker_id).where(table.c.id == key.id))
-    if speaker is not None:
-        about.append(ACTION.c.speaker_id == speaker)
+    if speaker is not None:  # by the kind, which has an index: few actions are on speakers
+        about.append(ACTION.c.kind.in_(SPEAKER_KINDS) & (ACTION.c.speaker_id == speaker))
     chosen = select(ACTION, undone().label("undone")).where(or_(*about))
     rows = connection.execute(chosen.order_by(ACTION.c.created, ACTION.c.id))
     return [view(row) for row in rows]

@@ -101,7 +101,7 @@ def _confidence(where: ItemFilter) -> list[ColumnElement[bool]]:
 def _of_claims(where: ItemFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if where.quote_kind:
-        quotes = select(QUOTE.c.id).where(equals(QUOTE.c.kind, where.quote_kind))
+        quotes = select(QUOTE.c.id).where(QUOTE.c.kind == where.quote_kind.lower())
         conditions.append(CLAIM.c.quote_id.in_(quotes))
     if sure := _confidence(where):
         conditions.append(CLAIM.c.quote_id.in_(select(QUOTE.c.id).where(*sure)))
@@ -113,10 +113,10 @@ def _of_claims(where: ItemFilter) -> list[ColumnElement[bool]]:
     if where.stance:
         taken = select(STANCE.c.claim_id)
         if where.stance.lower() != "any":
-            taken = taken.where(equals(STANCE.c.stance, where.stance))
+            taken = taken.where(STANCE.c.stance == where.stance.lower())  # by its index
         conditions.append(CLAIM.c.id.in_(taken))
     if where.modality:
-        conditions.append(equals(CLAIM.c.modality, where.modality))
+        conditions.append(CLAIM.c.modality == where.modality.lower())
     if where.text:
         conditions.append(
             contains(CLAIM.c.words, where.text) | contains(CLAIM.c.proposition, where.text)
@@ -129,7 +129,7 @@ def _of_quotes(where: ItemFilter) -> list[ColumnElement[bool]]:
     if where.contested or where.denied or where.stance or where.modality:
         conditions.append(false())  # what only a claim can have
     if where.quote_kind:
-        conditions.append(equals(QUOTE.c.kind, where.quote_kind))
+        conditions.append(QUOTE.c.kind == where.quote_kind.lower())
     if where.text:
         conditions.append(contains(QUOTE.c.words, where.text))
     return conditions
@@ -141,10 +141,11 @@ def _either(condition: ColumnElement[bool], wanted: bool) -> ColumnElement[bool]
 
 def dates(since: str, until: str) -> list[ColumnElement[bool]]:
     """Articles of these days, both included; one without a date is of no day."""
-    day = func.substr(ARTICLE.c.date, 1, 10)
     conditions: list[ColumnElement[bool]] = [ARTICLE.c.date != ""]
     if since:
-        conditions.append(day >= since)
+        conditions.append(ARTICLE.c.date >= since)
     if until:
-        conditions.append(day <= until)
+        # The first, by the index, lets through whatever time of the day follows, and little more.
+        conditions.append(ARTICLE.c.date <= f"{until}z")
+        conditions.append(func.substr(ARTICLE.c.date, 1, 10) <= until)
     return conditions

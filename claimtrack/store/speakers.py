@@ -109,8 +109,15 @@ def speakers_called(text: str) -> Select[int]:
     those that were merged with them."""
     by_alias = select(ALIAS.c.speaker_id).where(contains(ALIAS.c.alias, text))
     named = or_(contains(SPEAKER.c.name, text), SPEAKER.c.id.in_(by_alias))
-    mains = select(MAIN_ID).where(named)
-    return select(SPEAKER.c.id).where(MAIN_ID.in_(mains))
+    mains = select(MAIN_ID.label("id")).where(named).cte("mains")
+    return same_as(select(mains.c.id))
+
+
+def same_as(mains: Select[int]) -> Select[int]:
+    """The ids of the main speakers `mains`, and of those that were merged into them."""
+    merged = SPEAKER.c.merged_into.in_(mains)
+    itself = SPEAKER.c.merged_into.is_(None) & SPEAKER.c.id.in_(mains)
+    return select(SPEAKER.c.id).where(or_(merged, itself))
 
 
 def list_speakers(connection: Connection, text: str, limit: int | None) -> list[SpeakerView]:

@@ -3,12 +3,12 @@
 from collections import Counter
 from itertools import combinations
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, literal, select
 
-from claimtrack.store import actions, agreement
+from claimtrack.store import actions, agreement, speakers
 from claimtrack.store.actions import item_column
 from claimtrack.store.filters import KINDS, newest
-from claimtrack.store.speakers import MAIN, MAIN_ID, SPEAKER_NAME
+from claimtrack.store.speakers import MAIN, SPEAKER_NAME
 from claimtrack.store.tables import ACTION, ARTICLE, CLAIM, SPEAKER, STANCE
 from claimtrack.store.views import Agreement, Statistics
 
@@ -118,7 +118,7 @@ def _agreement(connection: Connection) -> Agreement:
 
 def speaker_ratings(connection: Connection, speaker_id: int) -> dict[str, int]:
     """The newest ratings of one speaker's claims and quotes, most frequent first."""
-    same = select(SPEAKER.c.id).where(MAIN_ID.in_([speaker_id]))
+    same = speakers.same_as(select(literal(speaker_id)))
     counts: Counter[str] = Counter()
     for kind in KINDS:
         table = actions.TABLES[kind]
