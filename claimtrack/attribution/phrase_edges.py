@@ -13,7 +13,7 @@ from claimtrack.language.document import Document, Sentence
 from claimtrack.spans import Span, overlap
 
 _WAIT = frozenset(
-    "det amod compound nummod nmod:poss case aux aux:pass cop mark cc nsubj nsubj:pass det:predet".split()
+    "det amod compound nummod nmod:poss case aux aux:pass cop mark cc det:predet".split()
 )
 """Relations of a word to a head behind it that cannot be parted from it."""
 

@@ -74,7 +74,7 @@ def find_claims(
     candidates = Candidates(
         _candidate(document, one, known, words)
         for one in read
-        if _asserts(one, words) and not _relays(one, read)
+        if _asserts(one, words) and not _urges(document, one) and not _relays(one, read)
     )
     taking = [(one, one.taken) for one in read if one.taken is not None]
     # who tells what is denied comes before those who only point at it ("he denies it, all deny that P")
@@ -156,6 +156,17 @@ def _asserts(one: _Read, words: Lexicon) -> bool:
     return has_verb or (one.item.kind == "indirect" and len(content.words) >= 3)
 
 
+def _urges(document: Document, one: _Read) -> bool:
+    """Whether it is nothing but an order or a question: "Do not travel", "Did you see that?"."""
+    words = one.content.words
+    first = words[0] if words[0].text.casefold() != "please" or len(words) == 1 else words[1]
+    bidden = "Mood=Imp" in first.feats or first is not words[0]
+    if bidden and not any("Mood=Ind" in word.feats for word in words):
+        return True  # "believe me, we won" is more
+    text = document.text[slice(*one.item.content[-1])].rstrip("\"”’'» ")
+    return text.endswith("?") and len(document.overlapping(one.item.content)) == 1
+
+
 def _candidate(document: Document, one: _Read, known: _Known, words: Lexicon) -> Candidate:
     """The claim an assertion makes. Who "is accused of" something does not assert it."""
     item = one.item
@@ -189,7 +200,7 @@ def _made(
 
 def _named(document: Document, item: Attribution, known: _Known) -> Named:
     kind = known.kinds.get(item.speaker, "unknown")
-    return Named.of(document, item.speaker, item.source, kind)
+    return Named.of(document, item.speaker, item.source, kind, direct=item.kind == "direct")
 
 
 def _link(

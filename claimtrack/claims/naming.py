@@ -1,8 +1,9 @@
 """Pronouns of a proposition replaced by who they stand for, so that it can be read alone.
 
 The article's own words stay recorded in the claim's `content`; only its `proposition` is changed.
-In what somebody says, "I" is the speaker, and "he", "she", "it" or "they" is the speaker where kind,
-number and sex allow it and nobody named before it in the same words fits better.
+In what somebody says, "I" is the speaker. In reported speech "he", "she", "it" or "they" is the speaker
+where kind, number and sex allow it and nobody named before it in the same words fits better; between
+quotation marks it is somebody else.
 """
 
 from collections.abc import Callable, Sequence
@@ -26,17 +27,27 @@ Antecedents = Callable[[str, int], str]  # a pronoun and its place -> whom it su
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Who speaks, as a proposition may call it; `name` is empty where nobody is named."""
+    """Who speaks, as a proposition may call it; `name` is empty where nobody is named.
+
+    `direct` where all that is said stands in quotation marks.
+    """
 
     name: str
     plural: bool
     person: bool
     sex: str
     body: bool = False
+    direct: bool = False
 
     @classmethod
     def of(
-        cls, document: Document, name: str, source: Sequence[Span], kind: str = "unknown"
+        cls,
+        document: Document,
+        name: str,
+        source: Sequence[Span],
+        kind: str = "unknown",
+        *,
+        direct: bool = False,
     ) -> "Named":
         """The speaker `name` of that kind, whose mention is at `source`."""
         words = speaker_words()
@@ -50,10 +61,11 @@ class Named:
         last = name.split()[-1].casefold() if name else ""
         plural = said in words.they or (lower and (last.endswith("s") and last not in words.person))
         plural = plural or " and " in name or kind == "group"
-        person = bool(sex) or last in words.person or said in words.first_person
+        person = bool(sex) or last in words.person or said in words.first_person or kind == "person"
         described = lower and not plural and first not in _QUANTIFIED and "'s" not in name
         body = kind in ("organisation", "government")
-        return cls(f"the {name}" if described else name, plural, person, sex, body)
+        shown = f"the {name}" if described else name
+        return cls(shown, plural, person, sex, body, direct)
 
     def possessive(self) -> str:
         """ "the bank's", "two officials'"."""
@@ -117,6 +129,8 @@ def _stands_for(text: str, speaker: Named, lists: SpeakerWords) -> bool:
         return not speaker.plural
     if text in ("we", "our", "us"):
         return not speaker.person
+    if speaker.direct:
+        return False
     if text in lists.he:
         return text != "him" and speaker.sex != "female" and not speaker.plural and _human(speaker)
     if text in lists.she:

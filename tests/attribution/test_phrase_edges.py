@@ -43,7 +43,8 @@ PAID = document(
     ("given", "whole"),
     [
         ("they were paid by the", "they were paid by the new owner of Harbour Mills"),
-        ("they", "they were paid by the new owner of Harbour Mills"),
+        ("they were", "they were paid by the new owner of Harbour Mills"),
+        ("they", "they"),
         (
             "they were paid by the new owner of Harbour",
             "they were paid by the new owner of Harbour Mills",

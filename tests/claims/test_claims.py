@@ -80,3 +80,17 @@ def test_contested_figures_come_before_opinions(analyze: Analyze) -> None:
 def test_a_quote_in_two_pieces_is_one_proposition(analyze: Analyze) -> None:
     (claim,) = claims(analyze, "'They told us to leave,' said Priya Nair. 'Nobody explained why.'")
     assert claim.proposition == "They told us to leave … Nobody explained why"
+
+
+def test_orders_and_questions_are_no_claims(analyze: Analyze) -> None:
+    text = (
+        '"Do not travel," the ferry company told passengers. "Ask my wife," the mayor said. '
+        '"The pier is closed," the mayor added.\n'
+    )
+    assert [claim.proposition for claim in claims(analyze, text)] == ["The pier is closed"]
+
+
+def test_he_in_a_direct_quotation_is_not_its_speaker(analyze: Analyze) -> None:
+    text = 'The lawyer, Tomas Brandt, said: "My client knows what he signed."\n'
+    (claim,) = claims(analyze, text)
+    assert claim.proposition == "Tomas Brandt's client knows what he signed"
