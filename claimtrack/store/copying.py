@@ -5,30 +5,14 @@ The search index is not copied row by row; it is made anew from the texts.
 """
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    Connection,
-    DateTime,
-    MetaData,
-    Table,
-    func,
-    insert,
-    inspect,
-    select,
-    text,
-    update,
-)
+from sqlalchemy import JSON, Connection, DateTime, MetaData, inspect, text
 
 from claimtrack.errors import StoreError
+from claimtrack.store.filling import fill, pages
 from claimtrack.store.tables import UtcDateTime
-
-_AT_ONCE = 500
-"""Rows read and written together: an article's text may be long."""
 
 
 def copy_file(source: Path, target: Path) -> None:
@@ -73,43 +57,8 @@ def copy_rows(source: Connection, target: Connection) -> dict[str, int]:
                 column.type = JSON(none_as_null=True)
             elif isinstance(column.type, DateTime):
                 column.type = UtcDateTime()
-        counts[table.name] = _copy_table(source, target, table)
+        counts[table.name] = fill(target, table, pages(source, table))
     return counts
-
-
-def _copy_table(source: Connection, target: Connection, table: Table) -> int:
-    key = next(iter(table.primary_key))
-    own = [column.name for column in table.c if column.references(key)]
-    count, later = 0, []
-    for rows in _pages(source, table, key):
-        for row in rows:
-            # A row may point to one that comes after it.
-            ahead = {name: row[name] for name in own if (row[name] or 0) > row[key.name]}
-            if ahead:
-                later.append((row[key.name], ahead))
-                row.update(dict.fromkeys(ahead))
-        target.execute(insert(table), rows)
-        count += len(rows)
-    for row_id, values in later:
-        target.execute(update(table).where(key == row_id).values(values))
-    if target.dialect.name == "postgresql" and count and "id" in table.c:
-        # Rows with ids of their own do not move the sequence.
-        last = select(func.max(table.c.id)).scalar_subquery()
-        sequence = func.pg_get_serial_sequence(table.name, "id")
-        target.execute(select(func.setval(sequence, last)))
-    return count
-
-
-def _pages(source: Connection, table: Table, key: Any) -> Iterator[list[dict[str, Any]]]:
-    last: Any = None
-    while True:
-        chosen = select(table).order_by(key).limit(_AT_ONCE)
-        rows = source.execute(chosen if last is None else chosen.where(key > last)).mappings()
-        page = [dict(row) for row in rows]
-        if not page:
-            return
-        last = page[-1][key.name]
-        yield page
 
 
 def is_empty(connection: Connection) -> bool:

@@ -8,32 +8,21 @@ store makes it anew.
 import base64
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any
 
-from sqlalchemy import (
-    JSON,
-    Column,
-    Connection,
-    Float,
-    LargeBinary,
-    Table,
-    func,
-    insert,
-    select,
-    text,
-    update,
-)
+from sqlalchemy import JSON, Column, Connection, Float, LargeBinary, Table, select
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import SQLModel
 
 from claimtrack.errors import StoreError
 from claimtrack.store import copies
+from claimtrack.store.filling import AT_ONCE, fill
 from claimtrack.store.tables import ARTICLE_SKETCH, SCHEMA_VERSION, SchemaVersionRow, UtcDateTime
 from claimtrack.store.text import require_storable
 
 OLDEST = 2
 """The oldest schema whose rows can be put back: what later ones added is filled with its default."""
-_BATCH = 500
 
 TableRow = tuple[str, dict[str, Any]]
 """A table's name, and a row of it: JSON's types only; times as ISO 8601, bytes as Base64."""
@@ -49,7 +38,7 @@ def dump(connection: Connection) -> Iterator[TableRow]:
     """Every row of every table, in the order of their keys."""
     for table in tables():
         chosen = select(table).order_by(*table.primary_key.columns)
-        for row in connection.execute(chosen.execution_options(yield_per=_BATCH)):
+        for row in connection.execute(chosen.execution_options(yield_per=AT_ONCE)):
             yield table.name, {c.name: _plain(row._mapping[c]) for c in table.columns}
 
 
@@ -65,42 +54,24 @@ def restore(connection: Connection, rows: Iterable[TableRow], schema: int = SCHE
             f"rows of schema {schema}; this claimtrack puts back {OLDEST} to {SCHEMA_VERSION}"
         )
     known = {table.name: table for table in tables()}
-    waiting: list[dict[str, Any]] = []
-    later: list[tuple[Table, dict[str, Any]]] = []
-    before: Table | None = None
+    counted = enumerate(rows, start=1)
     count = 0
-    for count, (name, values) in enumerate(rows, start=1):
+    for name, own in groupby(counted, key=lambda row: row[1][0]):
         if name not in known:
-            raise StoreError(f"row {count}: there is no table {name!r}")
-        table = known[name]
-        if before is not None and (table is not before or len(waiting) >= _BATCH):
-            connection.execute(insert(before), waiting)
-            waiting = []
-        before = table
-        row = _row(table, values, f"row {count} ({name} {values.get('id', '')})")
-        # Only those still to come: what reviewers did cannot be changed once it is written.
-        links = {c.name: row[c.name] for c in _own_links(table) if (row[c.name] or 0) > row["id"]}
-        if links:
-            later.append((table, {"id": row["id"], **links}))
-            row |= dict.fromkeys(links)
-        waiting.append(row)
-    if before is not None:
-        connection.execute(insert(before), waiting)
-    for table, links in later:
-        connection.execute(update(table).where(table.c.id == links.pop("id")).values(links))
+            raise StoreError(f"row {count + 1}: there is no table {name!r}")
+        count += fill(connection, known[name], _checked(known[name], own))
     copies.remember_all(connection)
-    _go_on_numbering(connection)
     return count
+
+
+def _checked(table: Table, rows: Iterable[tuple[int, TableRow]]) -> Iterator[dict[str, Any]]:
+    for number, (name, values) in rows:
+        yield _row(table, values, f"row {number} ({name} {values.get('id', '')})")
 
 
 def holds_something(connection: Connection) -> bool:
     """Whether any table has a row."""
     return any(connection.execute(select(table).limit(1)).first() for table in tables())
-
-
-def _own_links(table: Table) -> list[Column[Any]]:
-    """The columns that point to rows of their own table, which may be still to come."""
-    return [c for c in table.columns if any(key.column.table is table for key in c.foreign_keys)]
 
 
 def _row(table: Table, values: dict[str, Any], where: str) -> dict[str, Any]:
@@ -171,16 +142,3 @@ def _types(column: Column[Any]) -> tuple[type, ...]:
     if isinstance(kind, Float):
         return (float, int)
     return (kind.python_type,)
-
-
-def _go_on_numbering(connection: Connection) -> None:
-    """PostgreSQL counts apart from the rows: it goes on after the greatest number."""
-    if connection.dialect.name != "postgresql":
-        return
-    for table in tables():
-        greatest = connection.scalar(select(func.max(table.c.id))) if "id" in table.c else None
-        if greatest is not None:
-            connection.execute(
-                text("SELECT setval(pg_get_serial_sequence(:name, 'id'), :last)"),
-                {"name": table.name, "last": greatest},
-            )
