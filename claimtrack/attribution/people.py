@@ -61,6 +61,10 @@ class People(Entities):
             self.add_form(entity, plain(text))
         return entity
 
+    def sex_is_guessed(self, entity: Entity) -> bool:
+        """Whether nothing but the given name tells the sex."""
+        return entity.kind == "person" and entity.gender == self._gender_of_name(entity)
+
     def _nearest(self, text: str, position: int) -> Entity | None:
         candidates = self._candidates(text)
         return _latest(candidates, position) if candidates else None

@@ -18,6 +18,7 @@ from claimtrack.language.document import Document, Name, Sentence, Word
 from claimtrack.spans import Span, Spans, covered
 
 _LONGEST_TITLE = 3  # words
+_LONGEST_DESCRIPTION = 8  # words behind the noun: "for the Ministry of Health of Peru"
 _NOUNS = frozenset(("NOUN", "PROPN"))
 _ACRONYM = re.compile(r"\(([A-Z]{2,6})\)")
 _DEFINITE = frozenset(
@@ -207,10 +208,31 @@ class Resolver:
             kind = "person"
         else:
             kind = "unknown"
-        return Resolved(
-            self.people.body(core_text if kind != "unknown" else _before_comma(text), kind),
-            "own words",
+        if kind == "unknown":
+            return Resolved(self.people.body(_before_comma(text), kind), "own words")
+        whose = self._whose(core, words, names)
+        earlier = self.people.described(head.text.casefold(), span[0])
+        if not whose and earlier is not None and earlier.name.startswith(f"{core_text} "):
+            return Resolved(earlier, "described before")  # "Residents of Oslo", then "residents"
+        called = f"{core_text} {whose}" if whose else core_text
+        found = self.people.body(called, kind)
+        self.people.describe(found, head.text.casefold())
+        return Resolved(found, "own words")
+
+    def _whose(self, core: list[Word], words: list[Word], names: list[Name]) -> str:
+        """ "For the Mint" of "a spokesman for the Mint, who": without it all spokesmen have one name."""
+        behind = words[len(core) :]
+        if not behind or behind[0].text.casefold() not in self.words.prepositions:
+            return ""
+        end = next(
+            (n for n, word in enumerate(behind) if word.text.casefold() in _CUT), len(behind)
         )
+        own = behind[: min(end, _LONGEST_DESCRIPTION)]
+        if end > _LONGEST_DESCRIPTION or not any(
+            name.start >= own[0].start and name.end <= own[-1].end for name in names
+        ):
+            return ""
+        return self.document.text[own[0].start : own[-1].end]
 
     def _body_before(self, position: int, sentence: int) -> Entity | None:
         """The organisation named last as a subject or a speaker: "the company"."""
@@ -280,6 +302,8 @@ class Resolver:
             if self._agrees(mention, plural, thing, gender)
         ]
         fits = [one for one in fits if not self._is_apart(one.entity)] or fits
+        if plural:  # shares do not write
+            fits = [one for one in fits if one.spoke or self._human(one.entity)] or fits
         if not fits and gender:
             named = self._person_before(position, sentence, gender)
             if named is not None:
@@ -311,6 +335,17 @@ class Resolver:
             entity.gender = gender
         return Resolved(entity, f"“{word}” refers back", bool(others))
 
+    def _human(self, entity: Entity) -> bool:
+        """Whether a group is one of people or bodies, as far as its words tell."""
+        if entity.kind != "group":
+            return True
+        nouns = (word.casefold().removesuffix("s") for word in entity.name.split())
+        known = self.words.person | self.words.organisation
+        return any(
+            noun in known or (noun.endswith(self.words.person_endings) and len(noun) > 4)
+            for noun in nouns
+        )
+
     def _is_apart(self, entity: Entity) -> bool:
         return self._apart is not None and entity.name == self._apart.name
 
@@ -330,8 +365,24 @@ class Resolver:
                 found.append(self.people.known(mention.entity))
         found = [entity for entity in found if not self._is_apart(entity)] or found
         if not found:
-            return None
+            return self._only_person(position, sentence, gender)
         return Resolved(found[-1], "the person named before", len(set(map(id, found))) > 1)
+
+    def _only_person(self, position: int, sentence: int, gender: str) -> Resolved | None:
+        """The one person named near by though the given name is more often the other sex's."""
+        near = {
+            self.people.person(name.text, name.start)[0]
+            for number in (sentence - 1, sentence)
+            for name in self._names(number)
+            if name.kind == "PER" and name.end <= position
+        }
+        if len(near) != 1 or any(self._is_apart(entity) for entity in near):
+            return None
+        (entity,) = near
+        if not self.people.sex_is_guessed(entity):
+            return None
+        entity.gender = gender
+        return Resolved(entity, "the only person named before", True)
 
     def _agrees(self, mention: Mention, plural: bool, thing: bool, gender: str) -> bool:
         entity = mention.entity

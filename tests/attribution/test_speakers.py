@@ -5,6 +5,8 @@ import pytest
 from claimtrack.attribution.speakers import Resolved, Resolver
 from claimtrack.encoder.pieces import lines
 from claimtrack.language.pipeline import Language
+from claimtrack.spans import covered
+from tests.conftest import Analyze
 
 
 class Sources:
@@ -68,7 +70,12 @@ def test_a_description_finds_who_was_so_called(language: Language) -> None:
     ("text", "source", "speaker"),
     [
         ("Harris's lawyer said the case was closed.", "Harris's lawyer", "Harris's lawyer"),
-        ("A spokesman for Anna Harris said no.", "A spokesman for Anna Harris", "spokesman"),
+        (
+            "A spokesman for Anna Harris said no.",
+            "A spokesman for Anna Harris",
+            "spokesman for Anna Harris",
+        ),
+        ("Amara Diallo laughed. “Ask me later,” he said.", "he", "Amara Diallo"),
         (
             "The Wekesa administration vowed to act.",
             "The Wekesa administration",
@@ -98,3 +105,30 @@ def test_a_seat_of_government_is_a_government(language: Language) -> None:
 
 def test_nobody_is_nobody(language: Language) -> None:
     assert Sources(language, "It rained.").resolver.resolve(()).entity is None
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker"),
+    [
+        (
+            "Residents of Oslo said police fired into homes. Police said they fired in the air. "
+            "Residents said it was more.",
+            "it was more",
+            "Residents of Oslo",
+        ),
+        (
+            "Analysts at Halden Securities had expected a cut. The shares would remain under "
+            "pressure until autumn, they wrote in a note to clients.",
+            "The shares would",
+            "Analysts at Halden Securities",
+        ),
+    ],
+)
+def test_a_group_keeps_what_tells_it_from_others(
+    analyze: Analyze, text: str, said: str, speaker: str
+) -> None:
+    found = analyze(text)
+    (one,) = [
+        item for item in found.attributions if said in covered(found.article.text, item.content)
+    ]
+    assert one.speaker == speaker
