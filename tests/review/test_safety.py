@@ -83,3 +83,18 @@ def test_wrapped_lines_fit_and_lose_only_spaces(text: str, width: int) -> None:
     covered = {place for start, end in lines for place in range(start, end)}
     assert all(text[place] == " " for place in range(len(text)) if place not in covered)
     assert lines == sorted(lines)
+
+
+async def test_a_speaker_made_to_look_like_another_is_marked(database: str) -> None:
+    said = evil_analysis()
+    fake = "Paolo \u0420utin"
+    claim = replace(said.claims[0], claimant=fake, stances=())
+    with open_store(database) as store:
+        store.add(replace(said, claims=(claim,), speakers=(Speaker(fake, "person"),)))
+        other = article("News\n\nNothing was said.\n", doc="other")
+        store.add(Analysis(other, (), (), (Speaker("Paolo Putin", "person"),)))
+        async with open_desk(store, (160, 48)) as (_, pilot):
+            assert "Cyrillic and Latin letters in one word" in screen_text(pilot.app)
+            await press(pilot, "S", *"paolo")
+            assert "⚠ 0" in screen_text(pilot.app)
+            assert "⚠ looks like" in screen_text(pilot.app)
