@@ -29,7 +29,26 @@ def complete(document: Document, quotations: list[Quotation], drafts: list[Draft
     ]
 
 
+def _given_back(document: Document, item: Draft) -> Draft:
+    """The draft with what lies within its content, though the tagger took it for a second source.
+
+    "The company rejected claims by *a supplier* that it withheld payments": the supplier is told of.
+    """
+    for source in item.source if len(item.source) > 1 else ():
+        before = [span for span in item.content if span[1] <= source[0]]
+        behind = [span for span in item.content if span[0] >= source[1]]
+        if not before or not behind:
+            continue
+        gaps = document.text[before[-1][1] : source[0]] + document.text[source[1] : behind[0][0]]
+        if gaps.strip() in ("", "by", "of", "from"):
+            whole = (*before[:-1], (before[-1][0], behind[0][1]), *behind[1:])
+            rest = tuple(span for span in item.source if span != source)
+            return replace(item, source=rest, content=whole)
+    return item
+
+
 def _complete(document: Document, quotations: list[Quotation], item: Draft) -> Draft:
+    item = _given_back(document, item)
     apart = (*item.source, *item.cue)
     content = []
     for span in item.content:

@@ -563,6 +563,8 @@ def _before_comma(text: str) -> str:
 def _core(words: list[Word], prepositions: frozenset[str]) -> list[Word]:
     """The phrase up to what only describes it: a preposition, a comma, a relative pronoun."""
     for index, word in enumerate(words):
+        if index and word.upos == "VERB" and words[index - 1].upos == "NOUN":
+            return words[:index]  # "economists polled by this paper"
         if index and (word.text.casefold() in _CUT or word.text.casefold() in prepositions):
             joined = (
                 word.text == "-" and index + 1 < len(words) and words[index + 1].start == word.end

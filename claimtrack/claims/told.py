@@ -53,7 +53,7 @@ def link(words: tuple[Word, ...], noun: int) -> int:
         for place in range(noun + 1, min(noun + 3 + _LONGEST_NAME, len(words) - 2)):
             if words[place].text == "in" and words[place + 1].text == "which":
                 return place + 1
-    if first not in ("by", "from"):
+    if first not in ("by", "from", "in", "on"):
         return -1
     for place in range(noun + 3, min(noun + 3 + _LONGEST_NAME, len(words))):
         if words[place].text.casefold() == "that" and words[place].upos == "SCONJ":

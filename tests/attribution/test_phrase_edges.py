@@ -78,3 +78,17 @@ def test_what_stands_in_quotation_marks_stays() -> None:
     quoted = Quotation(start, end, (start, end), closed=True, single=False)
     (found,) = complete(PAID, [quoted], [draft])
     assert found.content == draft.content
+
+
+def test_who_is_told_of_between_two_pieces_is_no_second_source() -> None:
+    text = PAID.text
+    pieces = tuple(
+        (text.index(words), text.index(words) + len(words))
+        for words in ("they were paid", "new owner of Harbour Mills")
+    )
+    start = text.index("by the") + 3
+    told_of = (start, start + 3)
+    draft = Draft(pieces, ((0, 2), told_of), ((3, 7),), 0.9)
+    (found,) = complete(PAID, [], [draft])
+    assert found.source == ((0, 2),)
+    assert covered(text, found.content) == "they were paid by the new owner of Harbour Mills"
