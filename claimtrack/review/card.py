@@ -119,7 +119,8 @@ def _stances(stances: Sequence[StanceView]) -> Iterator[Piece]:
         if stance.words:
             place = stance.cue[0][0] if stance.cue else None
             jump = f" @click=screen.look_at({place})" if place is not None else ""
-            yield f" “{visible(stance.words)}”", "italic" + jump
+            yield " ", ""  # not underlined, as what can be clicked is
+            yield f"“{visible(stance.words)}”", "italic" + jump
         if stance.confidence < _SURE:
             yield f" ({chance(stance.confidence)})", "$soft"
 

@@ -2,6 +2,7 @@
 
 Without `--db` it shows the small sample store. The keys of `--keys` are pressed first, so that the
 picture can show the desk at work. Nothing of the given database is changed: a copy is opened.
+With `--readme` it makes the README's pictures in `docs/`, of `make demo`'s database.
 """
 
 import argparse
@@ -15,6 +16,13 @@ from claimtrack.review import Desk
 from claimtrack.store import Store, open_store
 from tests.builders import sample_store
 from tests.review.conftest import press, settle
+
+README: dict[str, tuple[tuple[int, int], tuple[str, ...]]] = {
+    "desk": ((140, 40), ()),
+    "filters": ((100, 30), ("F", *"speaker:put")),
+    "words": ((100, 30), ("x", "enter", "left", "left")),
+}
+"""Name, size in cells, and keys of each picture of the README."""
 
 
 async def desk_svg(
@@ -40,17 +48,22 @@ def main() -> None:
     parser.add_argument("--size", type=int, nargs=2, default=(140, 40), metavar=("WIDTH", "HEIGHT"))
     parser.add_argument("--theme", choices=("dark", "light"), default="dark")
     parser.add_argument("--keys", nargs="*", default=[], help="for instance: 5 space f")
+    parser.add_argument("--readme", action="store_true", help="the README's, of --db or demo.db")
     given = parser.parse_args()
+    wanted = {given.out: ((given.size[0], given.size[1]), given.keys)}
+    if given.readme:
+        given.db = given.db or Path("demo.db")
+        wanted = {Path("docs") / f"{name}.svg": picture for name, picture in README.items()}
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "desk.db"
         if given.db:
             shutil.copy(given.db, copy)
         with open_store(str(copy)) if given.db else sample_store(copy) as store:
-            size = (given.size[0], given.size[1])
-            svg = asyncio.run(desk_svg(store, size=size, theme=given.theme, keys=given.keys))
-    given.out.parent.mkdir(parents=True, exist_ok=True)
-    given.out.write_text(svg, encoding="utf-8")
-    print(given.out)
+            for out, (size, keys) in wanted.items():
+                svg = asyncio.run(desk_svg(store, size=size, theme=given.theme, keys=keys))
+                out.parent.mkdir(parents=True, exist_ok=True)
+                out.write_text(svg, encoding="utf-8")
+                print(out)
 
 
 if __name__ == "__main__":
