@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from claimtrack.glyphs import clipped, visible
@@ -27,6 +26,7 @@ from claimtrack.review.article_layout import (
 )
 from claimtrack.review.key_help import shown_key
 from claimtrack.review.keys import SELECT_KEYS
+from claimtrack.review.widgets.line_view import LineView
 from claimtrack.review.word_selection import WordSelection
 from claimtrack.spans import Spans, covered
 from claimtrack.store.views import ArticleView, Item
@@ -35,7 +35,7 @@ _GUTTER = 2  # cells at the left: a bar beside the open item, a dotted line besi
 _MEASURE = 92  # cells: longer lines are hard to read, so wide screens get a margin instead
 
 
-class ArticlePane(ScrollView, can_focus=True):
+class ArticlePane(LineView, can_focus=True):
     """One article. Scrolls to the open item; a click on another attribution asks to open that."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -269,7 +269,7 @@ class ArticlePane(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One screen line, drawn when it is needed."""
-        number, width, base = y + self.scroll_offset.y, self._width, self.rich_style
+        number, width, base = y + self.scroll_offset.y, self.line_width, self.base
         if self._article is None or number >= len(self._lines):
             return Strip.blank(width, base)
         line = self._lines[number]

@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
 from claimtrack.review.card import card_content
+from claimtrack.review.widgets.line_view import LineView
 from claimtrack.store import Item, VerdictView
 
 
-class ClaimCard(ScrollView, can_focus=True):
+class ClaimCard(LineView, can_focus=True):
     """Who claims what, how firmly, who says otherwise, how sure claimtrack is, earlier verdicts.
 
     It draws its lines itself: a text inside a scrolling box is laid out and painted twice.
@@ -79,7 +79,7 @@ class ClaimCard(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One screen line."""
-        number, width = y + self.scroll_offset.y, self.scrollable_content_region.width
+        number, width = y + self.scroll_offset.y, self.line_width
         if number >= len(self._strips):
-            return Strip.blank(width, self.rich_style)
-        return self._strips[number].adjust_cell_length(width, self.rich_style)
+            return Strip.blank(width, self.base)
+        return self._strips[number].adjust_cell_length(width, self.base)

@@ -11,12 +11,12 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from claimtrack.glyphs import clipped, fitted
 from claimtrack.review.keys import QUEUE_KEYS
 from claimtrack.review.queue import Queue
+from claimtrack.review.widgets.line_view import LineView
 from claimtrack.review.wording import (
     speaker_of,
     stance_side,
@@ -31,7 +31,7 @@ _ONE_LINE_FROM = 62  # cells: below this a row needs lines of its own for the wo
 _AHEAD = 3  # rows after the open one that are kept in view, where there is room
 
 
-class QueueList(ScrollView, can_focus=True):
+class QueueList(LineView, can_focus=True):
     """The rows of a `Queue`; asks for pages it has not got with `PageWanted`."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -157,7 +157,7 @@ class QueueList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One screen line, drawn when it is needed."""
         width = self._width
-        base = self.rich_style
+        base = self.base
         line = y + self.scroll_offset.y
         row, part = divmod(line, self.row_height)
         if self.queue is None or row >= self.queue.total:
