@@ -95,6 +95,6 @@ async def test_a_speaker_made_to_look_like_another_is_marked(database: str) -> N
         store.add(Analysis(other, (), (), (Speaker("Paolo Putin", "person"),)))
         async with open_desk(store, (160, 48)) as (_, pilot):
             assert "Cyrillic and Latin letters in one word" in screen_text(pilot.app)
-            await press(pilot, "S", *"paolo")
+            await press(pilot, "S", *"paolo", "down")
             assert "⚠ 0" in screen_text(pilot.app)
             assert "⚠ looks like" in screen_text(pilot.app)
