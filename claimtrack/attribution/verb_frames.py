@@ -93,15 +93,18 @@ def active(sentence: Sentence, use: Use) -> Draft | None:
 
 
 def _subject_matter(sentence: Sentence, use: Use) -> Spans:
-    """What there is no comment on: "on reports that P", "whether P"; empty where it is not said."""
+    """What there is no comment on: "on reports that P", "whether P"; else "for comment", or the last
+    word of the cue."""
     behind = complement(sentence, use.last, use.head)
     if behind is None:
-        return ()
+        return (span_of(sentence, use.last, use.last),)
     first = sentence.words[behind[0]].text.casefold()
     if first in ("on", "about") and behind[1] > behind[0]:
         return (span_of(sentence, behind[0] + 1, behind[1]),)
     told = first == "whether" or (use.last > 0 and sentence.words[use.last].text == "on")
-    return (span_of(sentence, *behind),) if told else ()
+    asked = first == "for" and behind[1] == behind[0] + 1
+    own = behind if told or asked else (use.last, use.last)
+    return (span_of(sentence, *own),)
 
 
 def _joined_last(sentence: Sentence, head: int, last: int, verb: int) -> int:

@@ -66,3 +66,14 @@ def test_a_construction_without_the_tagger(
 
 def test_a_denial_of_service_has_no_denier(read: Read) -> None:
     assert add_frames(read("A denial-of-service attack shut the site."), []) == []
+
+
+def test_who_could_not_be_reached_is_not_the_source_of_the_quotation_before(
+    analyze: Analyze,
+) -> None:
+    found = analyze(
+        'Dr Quispe told a local station: "It is too early to say." '
+        "The health ministry could not immediately be reached for comment.\n"
+    )
+    (quoted,) = [item for item in found.attributions if item.kind == "direct"]
+    assert quoted.speaker.endswith("Quispe")
