@@ -11,7 +11,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from claimtrack.folding import folded
-from claimtrack.meaning.lexicon import MeaningWords, Side, meaning_words
+from claimtrack.meaning.lexicon import MeaningWords, meaning_words
 from claimtrack.meaning.numbers import Number, numbers_of, same_number
 
 ConflictKind = Literal["negation", "number", "name", "order"]
@@ -44,7 +44,8 @@ class Facts:
     `order` are its folded words, `words` those that count for opposites; `names` are (as written,
     their one form) in the order of the text; `negated`: an odd number of negations; `rough`: its
     figures are about right; `stands_alone`: no pronoun in it points to another sentence, and it says
-    enough to be told from others.
+    enough to be told from others. `sides` is a word of it for each side of opposites that it takes (the
+    number of the pair, then 0 or 1); `forms` are names' forms, of every word that is one too.
     """
 
     order: tuple[str, ...]
@@ -56,6 +57,8 @@ class Facts:
     rough: bool
     passive: bool
     stands_alone: bool
+    sides: dict[tuple[int, int], str]
+    forms: frozenset[str]
 
 
 @lru_cache(maxsize=20_000)
@@ -71,18 +74,29 @@ def facts_of(text: str) -> Facts:
         and not _means_something_else(plain, place)
     ]
     counted = [word for word in plain if word != "out"]
+    words = frozenset(
+        word for place, word in enumerate(plain) if not _means_something_else(plain, place)
+    )
+    names = tuple(_names(written, plain, lists))
     return Facts(
         order=tuple(plain),
-        words=frozenset(
-            word for place, word in enumerate(plain) if not _means_something_else(plain, place)
-        ),
-        names=tuple(_names(written, plain, lists)),
+        words=words,
+        names=names,
         numbers=numbers_of(_without_cents(counted)),
         negated=len(negations) % 2 == 1,
         negation=", ".join(negations),
         rough=not lists.rough.isdisjoint(plain),
         passive="by" in plain,
         stands_alone=len(plain) >= _FEWEST and lists.pointing.isdisjoint(plain),
+        sides={
+            (number, place): held
+            for number, pair in enumerate(lists.opposites)
+            for place, side in enumerate(pair)
+            if (held := side.holds(words))
+        },
+        forms=frozenset(form for _, form in names).union(
+            lists.names.get(word, word) for word in words
+        ),
     )
 
 
@@ -191,20 +205,20 @@ def weighty(words: str) -> bool:
 
 def _opposed(first: Facts, second: Facts) -> Conflict | None:
     lists = meaning_words()
-    pairs = [_opposite_words(first.words, second.words, *sides) for sides in lists.opposites]
-    pairs.append(_turned(first.words, second.words, lists.prefixes))
-    opposite = next((pair for pair in pairs if pair), "")
+    opposite = _opposite_words(first, second) or _turned(first.words, second.words, lists.prefixes)
     negated = first.negated != second.negated
     if negated == bool(opposite):  # both cancel out: it did not fall, it rose
         return None
     return Conflict("negation", opposite or first.negation or second.negation)
 
 
-def _opposite_words(one: frozenset[str], other: frozenset[str], left: Side, right: Side) -> str:
-    for here, there in ((left, right), (right, left)):
-        mine, theirs = here.holds(one), there.holds(other)
-        if mine and theirs and not there.holds(one) and not here.holds(other):
-            return f"{mine} / {theirs}"
+def _opposite_words(first: Facts, second: Facts) -> str:
+    """The words of the first pair of opposites of which each sentence takes one side alone."""
+    one, other = first.sides, second.sides
+    for (number, side), mine in sorted(one.items()):
+        across = (number, 1 - side)
+        if across in other and across not in one and (number, side) not in other:
+            return f"{mine} / {other[across]}"
     return ""
 
 
@@ -254,10 +268,7 @@ def _named_in(name: tuple[str, str], facts: Facts) -> bool:
     _, one_form = name
     if one_form in facts.words or set(one_form.split()) <= facts.words:
         return True
-    lists = meaning_words()
-    others = {form for _, form in facts.names}
-    others |= {lists.names.get(word, word) for word in facts.words}
-    return any(_same_name(one_form, other) for other in others)
+    return any(_same_name(one_form, other) for other in facts.forms)
 
 
 @lru_cache(maxsize=100_000)
