@@ -93,7 +93,10 @@ def _draft(
     from claimtrack.exchange import draft_page, draft_record, whole_file
     from claimtrack.search import OUTCOMES, check_draft, worst
 
-    checked = [one for text in _texts(file) for one in check_draft(store, text, speaker=speaker)]
+    texts, whole = _texts(file)
+    checked = [
+        one for text in texts for one in check_draft(store, text, speaker=speaker, file=whole)
+    ]
     if html is not None:
         with whole_file(html, force=force) as stream:
             stream.write(draft_page(file.name, checked))
@@ -105,17 +108,30 @@ def _draft(
     return OUTCOMES[worst(checked)]
 
 
-def _texts(file: Path) -> list[str]:
-    """The texts of a draft; one that holds several articles gives several."""
+def _texts(file: Path) -> tuple[list[str], str]:
+    """The texts of a draft (several, where it holds several articles), and the file as it is.
+
+    The second is empty where that is no text.
+    """
     import sys
 
+    from claimtrack.errors import ReadingError
     from claimtrack.reading import read_bytes, read_path
+    from claimtrack.reading.decoding import decode
 
-    from_input = str(file) == "-"
-    articles = read_bytes(sys.stdin.buffer.read(), name="-") if from_input else read_path(str(file))
+    if str(file) == "-":
+        data = sys.stdin.buffer.read()
+        articles = read_bytes(data, name="-")
+    else:
+        articles = read_path(str(file))
+        data = file.read_bytes()
     if not articles:
         raise ClaimtrackError(f"{file}: holds no text")
-    return [article.text for article in articles]
+    try:
+        whole = decode(data, name=str(file))
+    except ReadingError:
+        whole = ""
+    return [article.text for article in articles], whole
 
 
 def _show_draft(checked: "list[DraftQuotation]") -> None:
@@ -125,9 +141,9 @@ def _show_draft(checked: "list[DraftQuotation]") -> None:
 
     for one in checked:
         if one.verification is None:
-            write(f"line {one.line}: too short to tell: {_safe(one.text)}\n")
+            write(f"line {one.line}: “{_safe(one.text)}” is too short to tell\n")
             continue
-        write(f"line {one.line}:")
+        write(f"line {one.line}: “{_safe(one.text)}”")
         show(one.verification)
         if not one.speaker_named and one.verification.found:
             name = one.verification.found.hit.item.speaker

@@ -29,16 +29,23 @@ class DraftQuotation:
 
 
 def check_draft(
-    store: Store, text: str, *, speaker: str = "", least_words: int = LEAST_WORDS
+    store: Store,
+    text: str,
+    *,
+    speaker: str = "",
+    least_words: int = LEAST_WORDS,
+    file: str = "",
 ) -> list[DraftQuotation]:
     """The quotations of `text` in order, each looked for as `verify` does.
 
-    Quotations are what stands between quotation marks, paragraph by paragraph.
+    Quotations are what stands between quotation marks, paragraph by paragraph. `file` is what `text`
+    was taken out of: lines are counted there, where a quotation is in it as it is in `text`.
     """
     from claimtrack.encoder.quotation import scan  # brings numpy
 
     found = []
     plain = f" {folded(text)} "
+    at = max(0, file.find(text))
     for mark in scan(text, _paragraphs(text)):
         start, end = mark.inner
         quoted = text[start:end]
@@ -46,7 +53,9 @@ def check_draft(
         if len(words(quoted)) >= least_words and len(quoted) <= LONGEST:
             verification = verify(store, quoted, speaker=speaker)
             named = _named(store, verification, plain)
-        line = text.count("\n", 0, start) + 1
+        at = max(at, file.find(quoted, at))
+        in_file = file.startswith(quoted, at) and bool(file)
+        line = (file.count("\n", 0, at) if in_file else text.count("\n", 0, start)) + 1
         found.append(DraftQuotation((start, end), line, quoted, verification, named))
     return found
 
@@ -64,8 +73,9 @@ def _named(store: Store, verification: Verification, draft: str) -> bool:
     for view in store.speakers(text=name):
         if view.name == name:
             forms |= set(view.aliases)
-            if view.kind == "person":
-                forms.add(name.split()[-1])
+            words_of_it = [word for word in name.split() if word.lower() not in ("the", "of")]
+            if words_of_it:  # Marsh for Elena Marsh, Bluewater for Bluewater Lines
+                forms.add(words_of_it[-1 if view.kind == "person" else 0])
     return any(f" {plain} " in draft for form in forms if (plain := folded(form)))
 
 

@@ -45,6 +45,7 @@ def main() -> None:
             for count in given.quotes:
                 name = f"{'SQLite' if engine == 'sqlite' else 'PostgreSQL'} {count:,}"
                 columns[name] = measured(next(new), count, name)
+                print(f"\n{table({name: columns[name]})}\n", flush=True)
     print(f"\n{table(columns)}")
 
 

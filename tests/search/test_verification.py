@@ -164,3 +164,17 @@ def test_a_draft(store: Store) -> None:
     (other,) = check_draft(store, "Pike said: “We will not take risks with people’s lives.”")
     assert not other.speaker_named
     assert worst([]) == "exact"
+
+
+def test_lines_are_those_of_the_file(store: Store) -> None:
+    file = "---\ntitle: Flood\n---\n\nShe said *that*:\n\n“We will not take risks”\n\n“two **big** cracks”"
+    text = "She said that:\n“We will not take risks”\n“two big cracks”"
+    checked = check_draft(store, text, file=file)
+    assert [one.line for one in checked] == [7, 3]
+    assert [one.line for one in check_draft(store, text)] == [2, 3]
+
+
+def test_an_organisation_by_its_first_word(store: Store) -> None:
+    words = "“the city ignored two warnings”"
+    assert check_draft(store, f"According to Bluewater, {words}.")[0].speaker_named
+    assert not check_draft(store, f"According to Lines, {words}.")[0].speaker_named
