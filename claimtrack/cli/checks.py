@@ -78,7 +78,7 @@ def import_(
             )
             for reason, count in found.left_out.items():
                 say(f"{path}: {count:,} left out: {reason}")
-        with progress_bar("matching", store.count()) as advance:
+        with progress_bar("matching", store.not_matched() + store.count()) as advance:
             matched = store.match_checks(advance)
     say(f"{matched:,} claims have such an earlier check; see `claimtrack checks match`")
     if failed:
@@ -114,7 +114,8 @@ def match(
             if not matches:
                 raise typer.Exit(1)
             return
-        with progress_bar("matching", store.count() if anew else 0) as advance:
+        total = store.count() + store.count_checks() if anew else 0
+        with progress_bar("matching", total) as advance:
             store.match_checks(advance, anew=anew)
         claims = store.checked_before(limit)
     listing(spread(form, as_json), claims, item_record, claim_table)

@@ -108,9 +108,14 @@ class Comparing(Transactions):
         """Compares every claim with the checks that are new (all, with `anew`).
 
         Gives how many claims such a check was found for. What is done is kept if it is stopped, and
-        done again the next time.
+        done again the next time. `advance` is told of checks that were read, then of claims.
         """
         return similar.match_all(self._reading, self._writing, advance, anew=anew)
+
+    def not_matched(self) -> int:
+        """How many checks are new: claims were not compared with them yet."""
+        with self._reading() as connection:
+            return len(vectors.without(connection, "check"))
 
     def checks_of(self, key: ItemKey) -> list[CheckMatch]:
         """The earlier fact-checks that may settle a claim, best first."""

@@ -82,10 +82,14 @@ def match_all(
     with reading() as connection:
         fresh = vectors.without(connection, "check")
         wanted = list(connection.scalars(select(FACT_CHECK.c.id))) if anew else fresh
-        rows = vectors.made(connection, "check", wanted)
+        made = []
+        for start in range(0, len(wanted), _BATCH):
+            made.append(vectors.made(connection, "check", wanted[start : start + _BATCH]))
+            advance(len(made[-1]))
         claims = vectors.matrix(connection, "claim")
     if not wanted:
         return 0
+    rows = np.concatenate(made)
     among = vectors.Matrix(np.array(wanted, np.int64), rows, 0)
     matched = 0
     for start in range(0, len(claims.items), _BATCH):
