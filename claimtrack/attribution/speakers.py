@@ -570,8 +570,16 @@ def _core(words: list[Word], prepositions: frozenset[str]) -> list[Word]:
                 word.text == "-" and index + 1 < len(words) and words[index + 1].start == word.end
             )
             if not joined:
-                return words[:index]
+                return _to_noun(words[:index])
     return words
+
+
+def _to_noun(core: list[Word]) -> list[Word]:
+    """ "A source close (to)", "solicitors acting (for)": what ends before the describing word."""
+    end = len(core)
+    while end > 1 and core[end - 1].upos in ("ADJ", "ADV", "VERB"):
+        end -= 1
+    return core[:end] if any(word.upos in _NOUNS for word in core[:end]) else core
 
 
 def _head(core: list[Word]) -> Word:

@@ -88,7 +88,9 @@ def read_content(document: Document, spans: Spans, lexicon: Lexicon) -> Content:
 
     Where one of its first sentences judges, that sentence is the content that counts.
     """
-    words = tuple(word for word in words_in(document, spans) if word.upos != "PUNCT")
+    words = _without_leading(
+        tuple(word for word in words_in(document, spans) if word.upos != "PUNCT"), lexicon
+    )
     parts = list(_sentences(document, spans))
     for place, part in enumerate(parts[:3] if len(parts) > 1 else []):
         read = _read(part, lexicon)
@@ -97,6 +99,15 @@ def read_content(document: Document, spans: Spans, lexicon: Lexicon) -> Content:
             told = rest[0][1:] if rest and rest[0][0].text.casefold() == "that" else ()
             return replace(read, told=told, points_by="") if told and not read.told else read
     return _read(words, lexicon)
+
+
+def _without_leading(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Word, ...]:
+    """ "Out of hand the claim that P" is the claim that P."""
+    for phrase in lexicon.leading:
+        own = tuple(word.text.casefold() for word in words[: len(phrase)])
+        if own == phrase and len(words) > len(phrase):
+            return words[len(phrase) :]
+    return words
 
 
 def _sentences(document: Document, spans: Spans) -> Iterator[tuple[Word, ...]]:

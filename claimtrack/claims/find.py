@@ -1,5 +1,6 @@
 """The room's work on one article: attributions in, claims with their stances out."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -27,6 +28,11 @@ from claimtrack.claims.worthiness import worthiness
 from claimtrack.language.document import Document
 from claimtrack.spans import Places, Span, overlap, trimmed
 
+_SAY = re.compile(
+    r"^(?:they|some|people|critics|others|some people|my opponents) (?:say|claim|allege|said|claimed)"
+    r"(?: that)? ",
+    re.IGNORECASE,
+)
 _REMARKS = frozenset(("comment", "remark", "criticism", "concern", "description"))
 _AROUND = 10  # attributions before and behind one, among which those within it are
 
@@ -323,6 +329,12 @@ def _new_claim(
 def _narrated(document: Document, taken: Taken) -> Span | None:
     """What "it" or "which" stands for where nobody asserts it: the clause or the sentence before."""
     start = taken.spans[0][0]
+    judged = taken.content.words[0].start
+    if taken.content.judgement is not None and judged > document.sentences[0].end:
+        number = (document.overlapping(((judged, judged + 1),)) or [0])[0]
+        if number and document.sentences[number - 1].start >= start - 1:
+            before = document.sentences[number - 1]  # "They say I lied. That's nonsense," she said
+            return before.start, before.end
     number = (document.overlapping(taken.spans) or [0])[0]
     sentence = document.sentences[number]
     if start > sentence.start and _set_apart(document, taken):
@@ -343,6 +355,7 @@ def _set_apart(document: Document, taken: Taken) -> bool:
 
 
 def _tidy(text: str) -> str:
+    text = _SAY.sub("", text.strip("\"“”'‘’ "))
     return " ".join(text.split()).rstrip(" ,;:—–-.").removesuffix(" all of").rstrip(" ,")
 
 

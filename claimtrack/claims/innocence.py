@@ -7,6 +7,7 @@ either clear them ("had no part in") or be said as one answers a charge (insists
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from claimtrack.attribution.types import Attribution
 from claimtrack.claims.content import Content
@@ -26,12 +27,30 @@ _REACH = 5  # words from the subject in which its verb is negated
 _AFFIRMED = {"nothing": "something", "nobody": "somebody", "none": "some"}
 
 
-def clears(
+def cleared(
     document: Document, item: Attribution, content: Content, cue: Sense, lexicon: Lexicon
+) -> tuple[Word, ...]:
+    """The clause of the content that says that the speaker, or who they speak for, did not do it: all of
+    it, or what follows "and that"; empty where none does."""
+    if cue.held or cue.stance is not None:
+        return ()
+    words = content.words
+    starts = [0] + [
+        place + 1
+        for place, (word, following) in enumerate(pairwise(words))
+        if word.text.casefold() == "and" and following.text.casefold() == "that"
+    ]
+    for start, end in pairwise([*starts, len(words) + 1]):
+        part = words[start : end - 1]
+        if _clears(document, item, _clause(part), lexicon):
+            return part
+    return ()
+
+
+def _clears(
+    document: Document, item: Attribution, words: tuple[Word, ...], lexicon: Lexicon
 ) -> bool:
-    """Whether the content says that the speaker, or who they speak for, did not do something."""
-    words = _clause(content.words)
-    if len(words) < 3 or cue.held or cue.stance is not None:
+    if len(words) < 3:
         return False
     texts = [word.text.casefold() for word in words]
     if texts[0] == "at" and texts[1] == "no" and any(text in _OWN for text in texts[2:6]):
@@ -42,6 +61,12 @@ def clears(
         return False
     spoken_for = _spoken_for(document, item, lexicon)
     insisted = bool(_bases(document, item) & lexicon.insisting)
+    if subject == "there" and insisted:  # "There was no cover-up," insisted the bishop
+        return (
+            texts[1] in ("was", "were", "is", "are")
+            and texts[2] == "no"
+            and not any(word.bases & lexicon.unsaid for word in words[3:6])
+        )
     if subject in _NONE and insisted and words[0].upos in ("DET", "PRON"):
         return _past(words[1 : 2 + _REACH])
     headline = item.cue != () and _colon(document, item) and subject == "i"

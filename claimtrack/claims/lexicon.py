@@ -37,6 +37,8 @@ class Lexicon:
     asserting: frozenset[str]
     insisting: frozenset[str]
     clearing: tuple[str, ...]
+    unsaid: frozenset[str]
+    leading: tuple[Phrase, ...]
     representing: frozenset[str]
     failing: frozenset[str]
     anaphors: frozenset[str]
@@ -96,6 +98,8 @@ def lexicon() -> Lexicon:
         asserting=listed_in(data["negation"]["asserting"]),
         insisting=listed_in(data["negation"]["insisting"]),
         clearing=tuple(data["negation"]["clearing"]),
+        unsaid=listed_in(data["negation"]["unsaid"]),
+        leading=tuple(tuple(phrase.split()) for phrase in data["negation"]["leading"]),
         representing=listed_in(nouns["representing"]),
         failing=listed_in(data["negation"]["failing"]),
         anaphors=listed_in(pronouns["anaphors"]),

@@ -16,6 +16,11 @@ from claimtrack.spans import Span
 _FORMS = {"am": "is", "'m": "is", "’m": "is", "are": "is", "'re": "is", "’re": "is", "were": "was"}
 _HAVE = {"have": "has", "'ve": "has", "’ve": "has", "do": "does", "don": "does"}
 _POSSESSIVE = frozenset(("my", "our", "his", "her", "its", "their"))
+_OWNED = {
+    "his": frozenset(("he", "his", "him")),
+    "her": frozenset(("she", "her", "hers")),
+    "their": frozenset(("they", "their", "them")),
+}
 _REFLEXIVE = ("self", "selves")
 _QUANTIFIED = tuple(
     """two three four five six seven eight nine ten some several many both all
@@ -131,6 +136,9 @@ def _stands_for(text: str, speaker: Named, lists: SpeakerWords) -> bool:
         return not speaker.person
     if speaker.direct:
         return False
+    owner = speaker.name.split(" ", 1)[0].casefold() if speaker.name else ""
+    if owner in ("his", "her", "their") and text in _OWNED[owner]:
+        return False  # "denied by his doctor": "he" is not the doctor
     if text in lists.he:
         return text != "him" and speaker.sex != "female" and not speaker.plural and _human(speaker)
     if text in lists.she:

@@ -74,10 +74,22 @@ def proposition(
 
 def _claimed(content: Content) -> tuple[Word, ...]:
     """The words of the claim; "the report" of "the report as false"."""
+    if content.told and [word.text.casefold() for word in content.told[:2]] == ["not", "guilty"]:
+        return content.told[3:] or content.told
     if content.told:
         return content.told
     if content.judgement is None or content.noun < 0:
         return content.words
+    behind = [
+        place + 1
+        for place, word in enumerate(content.words[: content.noun])
+        if word.text.casefold() == content.evaluation.split()[-1]
+    ]
+    if behind:  # "no basis for the abuse claim"
+        first = behind[-1]
+        while first < content.noun and content.words[first].upos in ("ADP", "DET"):
+            first += 1
+        return content.words[first : content.noun + 1]
     end = content.noun + 1
     while end < len(content.words) and not _closes(content.words[end], content.evaluation):
         end += 1  # "the story about the missing millions" was a lie
@@ -158,6 +170,10 @@ def _accused(
             break  # "that the banker laundered money through a string of farms" is a sentence
         if any(word.upos == "NUM" for word in words[:place]):
             break  # "14 counts of fraud"
+        apart = words[place].start - words[place - 1].end > 1
+        if apart and is_gerund(words[place]):  # "Rexcor has been accused of | bribing officials"
+            plural = "Number=Plur" in words[place - 1].feats
+            return [(words[place].start, words[place].end, _past(words[place], plural, lexicon))]
         if words[place].text.casefold() in _LINKS:
             following = words[place + 1]
             if is_gerund(following):

@@ -13,7 +13,7 @@ from claimtrack.attribution.stance_words import held_back, uses
 from claimtrack.attribution.types import Attribution
 from claimtrack.claims.content import Content, is_gerund, read_content
 from claimtrack.claims.cues import Sense, is_passive, words_in
-from claimtrack.claims.innocence import clears
+from claimtrack.claims.innocence import cleared
 from claimtrack.claims.lexicon import Lexicon
 from claimtrack.claims.types import StanceKind
 from claimtrack.language.document import Document, Sentence
@@ -74,9 +74,14 @@ def stance_of(
         if topic and about.words and about.judgement is None:
             return Taken(content.judgement, reason, topic, about, own)
         return Taken(content.judgement, reason, item.content, content, own)
-    if clears(document, item, content, cue, lexicon):
+    clause = cleared(document, item, content, cue, lexicon)
+    if clause:
         reason = "clears themselves of it"
-        return Taken("denies", reason, item.content, content, own, cleared=True)
+        if clause == content.words:
+            return Taken("denies", reason, item.content, content, own, cleared=True)
+        spans = ((clause[0].start, clause[-1].end),)
+        part = read_content(document, spans, lexicon)
+        return Taken("denies", reason, spans, part, own, cleared=True)
     return _inside(document, item, lexicon)
 
 

@@ -28,6 +28,7 @@ _LIMITS = (
     "closer to",
     "nearer",
 )
+_COUNTS = frozenset(("figure", "number", "toll", "total", "turnout", "count"))
 _SELVES = frozenset(("i", "we", "he", "she", "it", "they"))
 _NOT = frozenset(("not", "n't", "n’t", "never", "no", "nothing"))
 _AFTER = frozenset(("after", "when", "following", "response", "as"))
@@ -217,7 +218,7 @@ def contradicted(
     sentence = (document.overlapping(item.content) or [0])[0]
     if content.first in ("whether", "if") or _asks(document, item) or _open(content):
         return None
-    if _limits(content):
+    if _limits(content) or _figure(content):
         return _other_figure(item, number, candidates, sentence)
     if not negated or len(content.words) > 16:
         return None
@@ -301,13 +302,24 @@ def _limits(content: Content) -> bool:
     return limited and any(word.upos == "NUM" for word in content.words) and len(texts) < 10
 
 
+def _figure(content: Content) -> bool:
+    """ "Put the toll at nine", "insists the figure is 40": another figure for the same."""
+    words = content.words[:8]
+    counted = any(word.bases & _COUNTS for word in words[:4])
+    put = len(words) > 2 and (words[0].text.casefold(), words[1].text) == ("it", "at")
+    number = any(word.upos == "NUM" for word in words)
+    return number and len(content.words) <= 8 and (counted or put)
+
+
 def _other_figure(
     item: Attribution, number: int, candidates: Candidates, sentence: int
 ) -> Found | None:
     near = [
         candidate
         for candidate in candidates.others(item, number)
-        if sentence - candidate.sentence == 1 and any(w.upos == "NUM" for w in candidate.words)
+        if 0 <= sentence - candidate.sentence <= 1
+        and candidate.start < item.content[0][0]
+        and any(w.upos == "NUM" for w in candidate.words)
     ]
     return Found(near[-1], 0.6, "sets another figure against it") if near else None
 

@@ -95,6 +95,8 @@ def told_by(words: tuple[Word, ...], noun: int, lexicon: Lexicon) -> tuple[Word,
     opens = noun + 1 < len(words) and words[noun + 1].upos in ("DET", "PRON", "PROPN")
     if opens and any(word.upos in VERBS for word in words[noun + 1 :]):
         return words[noun + 1 :]  # "claims he was drunk"
+    if "as" in after and after[0] == "of" and words[noun].bases & lexicon.topic_nouns:
+        return words[noun + 2 :]  # "the characterisation of its founder as a bully"
     if "as" in after:
         return words[: noun + 1 + after.index("as")]
     return words
