@@ -31,7 +31,12 @@ def run_on(document: Document, draft: Draft) -> Draft:
     inside = sentence.at(*draft.content[-1])
     if not inside or inside[-1] + 1 >= len(sentence.words):
         return draft
-    last = _needed_behind(sentence, inside) or _until_clause(sentence, inside, draft)
+    last = (
+        _needed_behind(sentence, inside)
+        or _until_clause(sentence, inside, draft)
+        or _after_copula(sentence, inside)
+        or _that_clause(sentence, inside)
+    )
     last = max(last, _relative_behind(sentence, max(last, inside[-1]), draft))
     if last <= inside[-1]:
         return draft
@@ -62,6 +67,27 @@ def _until_clause(sentence: Sentence, inside: list[int], draft: Draft) -> int:
     verb = words[last + 1].head
     cue = [index for span in draft.cue for index in sentence.at(*span)]
     if verb <= last or words[verb].deprel != "advcl" or not {words[verb].head} & {*cue, last}:
+        return 0
+    return _contiguous_end(sentence, verb)
+
+
+def _after_copula(sentence: Sentence, inside: list[int]) -> int:
+    """The end of "groundless" behind "the accusation that P is"; 0 if no copula ends the content."""
+    words, last = sentence.words, inside[-1]
+    head = words[last].head
+    if words[last].deprel not in ("cop", "aux", "aux:pass") or head <= last or len(inside) < 3:
+        return 0
+    return head
+
+
+def _that_clause(sentence: Sentence, inside: list[int]) -> int:
+    """The end of "that P" behind "the pathologist's conclusion"; 0 if the content ends otherwise."""
+    words, last = sentence.words, inside[-1]
+    asserts = words[last].bases & report_words().assertion_nouns and words[last].upos == "NOUN"
+    if not asserts or words[last + 1].text.casefold() != "that":
+        return 0
+    verb = words[last + 1].head
+    if words[last + 1].deprel != "mark" or verb <= last or words[verb].head != last:
         return 0
     return _contiguous_end(sentence, verb)
 

@@ -91,7 +91,7 @@ class StanceWords:
     permits: frozenset[str]
     conditions: frozenset[str]
     modals: frozenset[str]
-    reversed: frozenset[str]
+    reversed: dict[str, str]  # verbs that take that stance when they are negated
 
 
 @cache
@@ -99,7 +99,9 @@ def stance_words() -> StanceWords:
     """The lists of `stances.toml`; where a word is in two the first counts."""
     data = tomllib.loads((data_dir() / "attribution" / "stances.toml").read_text("utf-8"))
     held_back = {name: frozenset(words.split()) for name, words in data.pop("held_back").items()}
-    turned = frozenset(data.pop("reversed")["words"].split())
+    turned = {
+        word: stance for stance, listed in data.pop("reversed").items() for word in listed.split()
+    }
     verbs: dict[str, str] = {}
     nouns: dict[str, str] = {}
     statements: set[str] = set()

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from claimtrack.attribution.lexicon import report_words
 from claimtrack.attribution.phrases import complement, phrase, span_of
@@ -179,6 +180,9 @@ def _with_passive_subject(document: Document, draft: Draft) -> Draft:
 
 def by_each(document: Document, draft: Draft) -> list[Draft]:
     """A draft for each agent of "denied by Rome, by Athens and by the fair's secretary"."""
+    gaps = [document.text[one[1] : two[0]] for one, two in pairwise(draft.source)]
+    if draft.cue and gaps and all(_AND_BY.fullmatch(gap) for gap in gaps):
+        return [replace(draft, source=(span,)) for span in draft.source]
     if len(draft.source) != 1 or not draft.cue:
         return [draft]
     start, end = draft.source[0]

@@ -54,15 +54,22 @@ def _uses(sentence: Sentence, words: StanceWords) -> Iterator[Use]:
             word = sentence.words[place]
             if (
                 word.upos == "VERB"
-                and word.bases & words.reversed
+                and word.bases & words.reversed.keys()
                 and _held(sentence, forms, place, words) == "negated"
             ):
-                yield Use("rejects", place, place, place, False, True, "", f"not {word.text}")
+                stance = words.reversed[sorted(word.bases & words.reversed.keys())[0]]
+                statement = stance != "declines_comment"
+                yield Use(stance, place, place, place, False, statement, "", f"not {word.text}")
             place += 1
             continue
         stance, end, noun, statement, idiom = found
         shown = " ".join(word.text for word in sentence.words[place : end + 1])
-        held = "" if noun or stance == "declines_comment" else _held(sentence, forms, place, words)
+        own = forms[place] & words.negations and place < end  # "could not verify the claim"
+        held = (
+            ""
+            if noun or own or stance == "declines_comment"
+            else _held(sentence, forms, place, words)
+        )
         if noun and place and forms[place - 1] & words.negations:
             held = "negated"
         yield Use(stance, place, end, place, noun, statement, held, shown, idiom)

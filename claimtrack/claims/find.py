@@ -20,6 +20,7 @@ from claimtrack.claims.targets import (
     contradicted,
     find_target,
     same_words,
+    told_behind,
     unanswered,
 )
 from claimtrack.claims.told import INNOCENCE
@@ -233,6 +234,8 @@ def _link(
         found = unanswered(document, one.item, one.number, candidates)
     else:
         found = find_target(document, one.item, one.number, content, own, candidates, words)
+    if found is None and content.noun >= 0 and content.told == content.words:
+        found = told_behind(document, one.item, one.number, content, candidates)
     if found is None and taken.cleared:
         found = contradicted(document, one.item, one.number, content, candidates, words)
     if found is None and content.judgement is not None and content.points_by:

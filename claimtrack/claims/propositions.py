@@ -91,7 +91,11 @@ def _claimed(content: Content) -> tuple[Word, ...]:
             first += 1
         return content.words[first : content.noun + 1]
     end = content.noun + 1
-    while end < len(content.words) and not _closes(content.words[end], content.evaluation):
+    while (
+        end < len(content.words)
+        and not _closes(content.words[end], content.evaluation)
+        and content.words[end].start - content.words[end - 1].end < 2  # a mark opens the judgement
+    ):
         end += 1  # "the story about the missing millions" was a lie
     return content.words[:end]
 

@@ -60,7 +60,7 @@ def stance_of(
         return Taken(cue.stance, cue.reason, item.content, content, own, weak=cue.statement)
     if cue.held:
         return None
-    said = _was_how(document, item, lexicon)
+    said = _was_how(document, item, lexicon) or _between(document, item, lexicon)
     if said is not None and said.judgement is not None:
         return Taken(said.judgement, f"judgement “{said.evaluation}”", item.content, content, own)
     if content.judgement is not None and content.noun < 0 and cue.modality in _NO_JUDGEMENT:
@@ -113,6 +113,17 @@ def _was_how(document: Document, item: Attribution, lexicon: Lexicon) -> Content
             said = before.removesuffix("how").rstrip().rsplit(None, 1)[0]
             return read_content(document, ((sentence.start, sentence.start + len(said)),), lexicon)
     return None
+
+
+def _between(document: Document, item: Attribution, lexicon: Lexicon) -> Content | None:
+    """ "Slammed as misleading a report that P": the judgement between the cue and what is judged."""
+    if not item.cue or not item.content or item.cue[-1][1] >= item.content[0][0]:
+        return None
+    between = ((item.cue[-1][1], item.content[0][0]),)
+    words = words_in(document, between)
+    if len(words) < 2 or len(words) > _LONGEST_SUBJECT or words[0].text.casefold() != "as":
+        return None
+    return read_content(document, ((words[1].start, words[-1].end),), lexicon)
 
 
 def _not_said(document: Document, item: Attribution) -> bool:
@@ -220,7 +231,7 @@ def _is_recipient(item: Attribution, content: Content, cue: Sense, lexicon: Lexi
     if _is_object(content) and not content.clause:
         return True
     said = content.noun >= 0 or content.points_by or content.clause
-    if not said and not cue.statement and _given_to(content, lexicon):
+    if not said and cue.stance == "denies" and _given_to(content, lexicon):
         return True
     before = bool(item.cue) and item.content[0][1] <= item.cue[0][0]
     act = content.head is not None and bool(content.head.bases & lexicon.acts)
@@ -297,7 +308,9 @@ def _inside(document: Document, item: Attribution, lexicon: Lexicon) -> Taken | 
         for use in uses(sentence):
             start, end = span_of(sentence, use.first, use.last)
             span = next(((s, e) for s, e in item.content if s <= start and end <= e), None)
-            if span is None or use.noun or use.held or not _opens(sentence, span[0], use.first):
+            if span is None or use.noun or use.held:
+                continue
+            if not _opens(sentence, span[0], use.first) and not _first_person(sentence, use.first):
                 continue
             rest = tuple((max(s, end), e) for s, e in item.content if e > end)
             content = read_content(document, _of_sentence(sentence, rest), lexicon)
@@ -325,6 +338,14 @@ def _opens(sentence: Sentence, start: int, verb: int) -> bool:
     if before[0].text.casefold() not in _OWN:
         return False
     return all(word.upos in _BEFORE for word in before)
+
+
+def _first_person(sentence: Sentence, verb: int) -> bool:
+    """ "I want to make it clear that I deny it": the subject right before the verb is who speaks."""
+    place = verb - 1
+    while place > 0 and sentence.words[place].upos in ("ADV", "AUX"):
+        place -= 1
+    return place >= 0 and sentence.words[place].text.casefold() in ("i", "we")
 
 
 def _of_sentence(sentence: Sentence, spans: Spans) -> Spans:

@@ -28,10 +28,13 @@ _LIMITS = (
     "closer to",
     "nearer",
 )
+_VERSIONS = frozenset(("version", "account", "story", "narrative", "description", "claim"))
+_RELATES = frozenset(("which", "who"))
 _COUNTS = frozenset(("figure", "number", "toll", "total", "turnout", "count"))
 _SELVES = frozenset(("i", "we", "he", "she", "it", "they"))
 _NOT = frozenset(("not", "n't", "n’t", "never", "no", "nothing"))
 _AFTER = frozenset(("after", "when", "following", "response", "as"))
+_STEM = 5  # letters that "inspected" and "inspector" share
 _LATEST = 200  # characters between an answer and the claim told behind it
 _TO_COME = frozenset(("will", "would", "going", "should", "wo", "'ll", "’ll", "may", "might"))
 _LIGHT = frozenset("be have do say anyone anything thing single".split())
@@ -116,6 +119,28 @@ def _pointed(
             nearest = latest
     near = sentence - nearest.sentence == 1
     return Found(nearest, 0.8 if near else 0.55, f"“{content.points_by}” points back")
+
+
+def told_behind(
+    document: Document,
+    item: Attribution,
+    number: int,
+    content: Content,
+    candidates: Candidates,
+) -> Found | None:
+    """ "Disputed the account given by the nanny, who said P": what the account says follows at once."""
+    if not content.words[content.noun].bases & _VERSIONS:
+        return None
+    end = item.content[-1][1]
+    behind = [
+        candidate
+        for candidate in candidates.others(item, number)
+        if end < candidate.start <= end + _LATEST
+        and _RELATES & set(document.text[end : candidate.start].casefold().split())
+    ]
+    if not behind:
+        return None
+    return Found(min(behind, key=lambda one: one.start), 0.75, "told in the clause behind")
 
 
 def unanswered(
@@ -240,7 +265,9 @@ def contradicted(
             continue
         said = _carrying(candidate.words, lexicon)
         common = told & said
-        if common and 2 * len(common) >= len(told) and any(not word.istitle() for word in common):
+        if _denies_noun(content.words, said) or (
+            common and 2 * len(common) >= len(told) and any(not word.istitle() for word in common)
+        ):
             best = candidate
     return None if best is None else Found(best, 0.6, "says the opposite in the same words")
 
@@ -271,6 +298,18 @@ def _about_them(
         if near and name & subjects and document.text[candidate.start] not in MARKS:
             return Found(candidate, 0.65, "says no of what was said of them")
     return None
+
+
+def _denies_noun(words: Sequence[Word], said: set[str]) -> bool:
+    """ "There were no weapons in it", "no inspector ever came": what is said not to be is in the claim,
+    if only as "weapons store" or "inspected"."""
+    for place, word in enumerate(words[:5]):
+        if word.text.casefold() != "no":
+            continue
+        nouns = [one for one in words[place + 1 : place + 3] if one.upos == "NOUN"]
+        stems = {base[:_STEM] for base in said if len(base) >= _STEM and not base.istitle()}
+        return any(one.text.casefold()[:_STEM] in stems for one in nouns)
+    return False
 
 
 def _asks(document: Document, item: Attribution) -> bool:
