@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from claimtrack.attribution.speakers import Resolver
 from claimtrack.attribution.types import Attribution, Speaker
 from claimtrack.claims.candidates import Candidate, Candidates
+from claimtrack.claims.charges import charged_before
 from claimtrack.claims.content import Content, read_content
 from claimtrack.claims.cues import Sense, sense, uses_in, words_in
 from claimtrack.claims.lexicon import Lexicon, lexicon
@@ -34,6 +35,7 @@ _SAY = re.compile(
     r"(?: that)? ",
     re.IGNORECASE,
 )
+_CHARGES = frozenset(("charge", "accusation", "allegation", "claim"))
 _REMARKS = frozenset(("comment", "remark", "criticism", "concern", "description"))
 _AROUND = 10  # attributions before and behind one, among which those within it are
 
@@ -244,6 +246,8 @@ def _link(
         return  # "that is right" confirms what another has said, or nothing
     if found is None and content.bare:
         return  # "No," to nothing that was said or asked
+    if found is None and content.points_by in _CHARGES:
+        found = _charged(document, one, taken, candidates)
     if found is None and not (taken.cleared and _denied_near(document, one, candidates)):
         found = _new_claim(document, one, taken, own, candidates)
     if found is None:
@@ -261,6 +265,19 @@ def _link(
             reason=f"{taken.reason}; {found.how}",
         )
     )
+
+
+def _charged(document: Document, one: _Read, taken: Taken, candidates: Candidates) -> Found | None:
+    """The claim made from the charge that "the charges" are."""
+    charge = charged_before(document, taken.spans[0][0])
+    if charge is None:
+        return None
+    same = candidates.saying(charge.text)
+    if not same:
+        made = _made(document, one.number, "", charge, "alleges", one)
+        candidates.add(made)
+        same = [made]
+    return Found(same[0], 0.65, "the charge that the text tells before")
 
 
 def _denied_near(document: Document, one: _Read, candidates: Candidates) -> bool:
