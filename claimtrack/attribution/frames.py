@@ -131,7 +131,9 @@ def _made(document: Document, number: int, use: Use, drafts: list[Draft]) -> lis
             continue
         if not found.content:
             answered = _answered(document, number, found, drafts)
-            if not answered:
+            if not answered or (
+                use.stance == "declines_comment" and document.text[answered[0][0]] in MARKS
+            ):
                 return []
             found = replace(found, content=answered)
         return [found]

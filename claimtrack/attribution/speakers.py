@@ -188,7 +188,8 @@ class Resolver:
             counted = self._mentions.counted(head.text.casefold(), span[0])
             if counted is not None:
                 return Resolved(self.people.known(counted), "the group of that number named before")
-        if definite and len(core) <= 3:
+        named_else = any(word.upos == "PROPN" for word in core[:-1])  # "the Clinton campaign"
+        if definite and len(core) <= 3 and not named_else:
             known = self.people.described(head.text.casefold(), span[0])
             if known is not None and (known.kind == "group") == plural:
                 return Resolved(known, "described before")

@@ -76,6 +76,8 @@ def active(sentence: Sentence, use: Use) -> Draft | None:
         return None
     source = (span_of(sentence, first, last),)
     cue = (span_of_use(sentence, use),)
+    if use.stance == "declines_comment" and words[first].text.casefold() in ("who", "that"):
+        return None  # "someone who doesn't answer questions"
     if use.stance == "declines_comment":
         return drafted(_subject_matter(sentence, use), source, cue)
     if use.idiom:

@@ -68,7 +68,7 @@ class Content:
         for place, word in enumerate(self.words[:9]):
             if texts[place] in ("who", "which", "that", "whose"):
                 return False
-            relative = word.deprel.startswith("acl")  # "the iron they need"
+            relative = word.deprel.startswith(("acl", "conj"))  # "the iron they need"
             if place and word.upos in VERBS and "VerbForm=Fin" in word.feats and not relative:
                 return True
         return False

@@ -57,6 +57,8 @@ def _clears(
         return _past(words[2:7])  # "At no point did we mislead anybody"
     subject = texts[0]
     near = texts[1 : 1 + _REACH]
+    if any(text in ("almost", "nearly", "hardly") for text in texts[: 1 + _REACH]):
+        return False
     if any(text in _FUTURE for text in texts[: 1 + _REACH]):
         return False
     spoken_for = _spoken_for(document, item, lexicon)
@@ -78,7 +80,7 @@ def _clears(
     if not _past(words[1 : 1 + _REACH]):
         return False
     if _clearing(texts, lexicon):
-        return True
+        return subject not in ("he", "she") or spoken_for or not _plural(document, item)
     return insisted or headline or (spoken_for and subject in ("he", "she", "they"))
 
 
@@ -142,6 +144,12 @@ def _bases(document: Document, item: Attribution) -> set[str]:
 
 def _colon(document: Document, item: Attribution) -> bool:
     return document.text[slice(*item.cue[-1])].strip() == ":"
+
+
+def _plural(document: Document, item: Attribution) -> bool:
+    """ "24 percent said she did nothing wrong": "she" is not who speaks."""
+    words = words_in(document, item.source)
+    return any("Number=Plur" in word.feats or word.upos == "NUM" for word in words)
 
 
 def _spoken_for(document: Document, item: Attribution, lexicon: Lexicon) -> bool:

@@ -114,6 +114,8 @@ def _evaluated(
     modifies = following is not None and following.upos in NOUNS and place != noun
     if not about or (modifies and noun != place + 1 and not noun_after):
         return None
+    if _of_the_text(words, texts, place, noun, pointing, lexicon):
+        return None
     if (
         len(words) > 3
         and any(texts[i] == "that" and words[i].upos == "SCONJ" for i in range(max(noun, 0), place))
@@ -130,6 +132,28 @@ def _evaluated(
     if negated:
         return "denies"
     return "confirms" if noun >= 0 or pointing[:1] in (["that"], ["this"]) else None
+
+
+def _of_the_text(
+    words: tuple[Word, ...],
+    texts: list[str],
+    place: int,
+    noun: int,
+    pointing: list[str],
+    lexicon: Lexicon,
+) -> bool:
+    """Whether the judging word is the article's own or judges nothing: "repeating a false claim",
+    "fabricated the story", "her statements and lies", "it is absurd that you had 400 of them"."""
+    before = words[place - 1] if place else None
+    following = words[place + 1] if place + 1 < len(words) else None
+    if before is not None and before.text.casefold() in ("a", "an") and noun == place + 1:
+        return not pointing
+    if words[place].upos == "VERB" and following is not None and following.upos in ("DET", "PRON"):
+        return True
+    if before is not None and before.upos == "CCONJ" and 0 <= noun < place and not pointing:
+        return True
+    weak = bool({texts[place], *words[place].bases} & lexicon.weak)
+    return weak and following is not None and following.text.casefold() == "that"
 
 
 def _judges_alone(word: Word, lexicon: Lexicon) -> bool:

@@ -185,6 +185,8 @@ def _no_statement(content: Content, stance: StanceKind, lexicon: Lexicon) -> boo
         return True
     if stance == "supports":
         noun = content.words[content.noun].bases if content.noun >= 0 else frozenset[str]()
+        if content.words[content.noun].text.casefold().endswith("ing"):
+            return True  # "supported the reporting of the articles"
         return content.noun < 0 or bool(noun & lexicon.remarks)
     person = head is not None and (head.upos == "PROPN" or bool(head.bases & lexicon.appointed))
     return content.points_by == "" and content.noun < 0 and (head is None or person)
