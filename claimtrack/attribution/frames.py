@@ -11,6 +11,7 @@ from dataclasses import replace
 from claimtrack.attribution.clauses import run_on, silences
 from claimtrack.attribution.lexicon import report_words
 from claimtrack.attribution.mending import by_each, only_opens, whole
+from claimtrack.attribution.naming_frames import named_by
 from claimtrack.attribution.noun_frames import nominal_frame
 from claimtrack.attribution.phrases import phrase, span_of
 from claimtrack.attribution.stance_words import Use, uses
@@ -68,6 +69,9 @@ def add_frames(document: Document, drafts: list[Draft]) -> list[Draft]:
             spans = [span for new in made for span in new.content]
             found.drop(draft for draft in found.near(spans) if _replaced(draft, made))
             found.add(made)
+        for judged in named_by(sentence):
+            if not any(overlap(draft.cue, judged.cue) for draft in found.near(judged.cue)):
+                found.add([judged])
         found.add(list(_echoes(document, number, found.near(((sentence.start, sentence.end),)))))
     out = found.all()
     return [run_on(document, draft) for draft in out] + list(silences(document, out))

@@ -79,6 +79,8 @@ class Resolver:
             acronym = _ACRONYM.search(text)
             if acronym and found.entity.kind == "organisation":
                 self.people.add_form(found.entity, acronym[1])
+            if lowered == "both":
+                self.people.add_form(found.entity, "both")
             if lowered not in self.words.relative and not self._is_pronoun(lowered):
                 self.people.add_form(found.entity, _form(plain(text), found.entity))
                 self._describe(found.entity, words)
@@ -188,9 +190,11 @@ class Resolver:
             counted = self._mentions.counted(head.text.casefold(), span[0])
             if counted is not None:
                 return Resolved(self.people.known(counted), "the group of that number named before")
-        named_else = any(word.upos == "PROPN" for word in core[:-1])  # "the Clinton campaign"
-        if definite and len(core) <= 3 and not named_else:
+        if definite and len(core) <= 3:
             known = self.people.described(head.text.casefold(), span[0])
+            owners = {word.text for word in core[:-1] if word.upos == "PROPN"}
+            if known is not None and known.kind != "person" and owners - set(known.name.split()):
+                known = None  # "the Clinton campaign" is not Sanders's
             if known is not None and (known.kind == "group") == plural:
                 return Resolved(known, "described before")
             if head.text.casefold() in self.words.companies:

@@ -28,12 +28,26 @@ def agent(sentence: Sentence, use: Use) -> Draft | None:
     if by < 0:
         return None
     head = noun_after(sentence, by + 1)
-    content = _described(sentence, use.first)
-    if head < 0 or content is None:
+    content = described(sentence, use.first)
+    if head < 0:
         return None
     first, last = phrase(sentence, head, after=by)
+    if content is None:
+        content = _extraposed(sentence, use, last)
+    if content is None:
+        return None
     cue = span_of(sentence, use.first, by)
     return drafted((content,), (span_of(sentence, first, last),), (cue,))
+
+
+def _extraposed(sentence: Sentence, use: Use, last: int) -> Span | None:
+    """ "It has been denied by X that P": the clause that "it" stands for."""
+    words = sentence.words
+    it = any(word.text.casefold() == "it" for word in words[max(0, use.first - 4) : use.first])
+    if not it or last + 3 >= len(words) or words[last + 1].text.casefold() != "that":
+        return None
+    behind = complement(sentence, last, use.head)
+    return None if behind is None else span_of(sentence, *behind)
 
 
 def _by(sentence: Sentence, use: Use) -> int:
@@ -53,7 +67,7 @@ def bare_passive(sentence: Sentence, use: Use) -> Draft | None:
     under = [i for i in sentence.children(use.head, "nsubj:pass", "nsubj") if i < use.head]
     if under and not is_assertion(sentence, under[-1]):
         return None  # "officials who made statements of support were mocked"
-    content = _described(sentence, use.first)
+    content = described(sentence, use.first)
     return None if content is None else drafted((content,), (), (span_of_use(sentence, use),))
 
 
@@ -174,7 +188,7 @@ def _object_before(sentence: Sentence, subject_first: int) -> Span | None:
     return span_of(sentence, *phrase(sentence, index, until=index))
 
 
-def _described(sentence: Sentence, verb: int) -> Span | None:
+def described(sentence: Sentence, verb: int) -> Span | None:
     """The noun of assertion that a participle, or the first of its coordination, says something of."""
     assertions = report_words().assertion_nouns
     first = verb

@@ -58,6 +58,14 @@ class Candidates:
             and (candidate.claimant != item.speaker or not item.speaker)
         ]
 
+    def near(self, number: int) -> list[Candidate]:
+        """The claims near by that are not this attribution's own, this speaker's among them."""
+        return [
+            one
+            for one in self._between(number - _NEAR, number + _NEAR)
+            if one.attribution != number
+        ]
+
     def around(self, number: int, reach: int) -> Iterator[Candidate]:
         """The claims of the attributions at most `reach` before or behind that one."""
         return self._between(number - reach, number + reach)

@@ -14,6 +14,7 @@ from claimtrack.claims.judgements import judged_in, says_no
 from claimtrack.claims.lexicon import Lexicon
 from claimtrack.claims.told import NOUNS, VERBS, assertion_noun, pointer, points_by, told_by
 from claimtrack.claims.types import StanceKind
+from claimtrack.encoder.quotation import MARKS
 from claimtrack.language.document import Document, Word
 from claimtrack.spans import Spans
 
@@ -103,6 +104,8 @@ def read_content(document: Document, spans: Spans, lexicon: Lexicon) -> Content:
 
 def _without_leading(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Word, ...]:
     """ "Out of hand the claim that P" is the claim that P."""
+    if [word.text.casefold() for word in words[:2]] == ["it", "that"] and len(words) > 2:
+        return words[1:]  # "It was denied | that P"
     for phrase in lexicon.leading:
         own = tuple(word.text.casefold() for word in words[: len(phrase)])
         if own == phrase and len(words) > len(phrase):
@@ -112,7 +115,11 @@ def _without_leading(words: tuple[Word, ...], lexicon: Lexicon) -> tuple[Word, .
 
 def _sentences(document: Document, spans: Spans) -> Iterator[tuple[Word, ...]]:
     part: list[Word] = []
+    starts = {start for start, _ in spans[1:] if document.text[start] in MARKS}
     for word in words_in(document, spans):
+        if part and word.start in starts:
+            yield tuple(part)
+            part = []
         if word.upos != "PUNCT":
             part.append(word)
         elif part and word.text in _ENDS:

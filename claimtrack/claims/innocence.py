@@ -9,6 +9,7 @@ either clear them ("had no part in") or be said as one answers a charge (insists
 from collections.abc import Sequence
 from itertools import pairwise
 
+from claimtrack.attribution.stance_words import uses
 from claimtrack.attribution.types import Attribution
 from claimtrack.claims.content import Content
 from claimtrack.claims.cues import Sense, words_in
@@ -62,7 +63,7 @@ def _clears(
     if any(text in _FUTURE for text in texts[: 1 + _REACH]):
         return False
     spoken_for = _spoken_for(document, item, lexicon)
-    insisted = bool(_bases(document, item) & lexicon.insisting)
+    insisted = bool(_bases(document, item) & lexicon.insisting) or _protests(document, item)
     if subject == "there" and insisted:  # "There was no cover-up," insisted the bishop
         return (
             texts[1] in ("was", "were", "is", "are")
@@ -144,6 +145,15 @@ def _bases(document: Document, item: Attribution) -> set[str]:
 
 def _colon(document: Document, item: Attribution) -> bool:
     return document.text[slice(*item.cue[-1])].strip() == ":"
+
+
+def _protests(document: Document, item: Attribution) -> bool:
+    """ "Protested its innocence, saying none of its staff had followed him"."""
+    return any(
+        use.idiom
+        for number in document.overlapping(item.cue)[:1]
+        for use in uses(document.sentences[number])
+    )
 
 
 def _plural(document: Document, item: Attribution) -> bool:

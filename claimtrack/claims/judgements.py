@@ -222,9 +222,10 @@ def _told_beside(
         told = told_by(words, noun, lexicon)
         return told if len(told) > 1 else ()
     end = place
+    while end > noun + 1 and words[end - 1].upos in ("ADV", "DET", "PART", "ADJ"):
+        end -= 1
     while end > noun + 1 and (
-        words[end - 1].upos in ("AUX", "ADV", "DET", "PART", "ADJ")
-        or words[end - 1].text.casefold() in ("as", "have", "has")
+        words[end - 1].upos == "AUX" or words[end - 1].text.casefold() in ("as", "have", "has")
     ):
         end -= 1
     told = words[link(words, noun) + 1 : end]

@@ -55,12 +55,18 @@ def stance_of(
     if cue.stance is not None:
         if not takes(item, content, cue, lexicon) or _rules(document, item, content, cue, lexicon):
             return None
+        if cue.stance == "declines_comment":
+            content = _on_what(document, item, content, lexicon)
         if cue.stance == "declines_comment" and not _tells_what(content):
             content = replace(content, points_by=content.first, noun=-1, told=())
         return Taken(cue.stance, cue.reason, item.content, content, own, weak=cue.statement)
     if cue.held:
         return None
-    said = _was_how(document, item, lexicon) or _between(document, item, lexicon)
+    said = (
+        _was_how(document, item, lexicon)
+        or _between(document, item, lexicon)
+        or _fronted(document, item, lexicon)
+    )
     if said is not None and said.judgement is not None:
         return Taken(said.judgement, f"judgement “{said.evaluation}”", item.content, content, own)
     if content.judgement is not None and content.noun < 0 and cue.modality in _NO_JUDGEMENT:
@@ -83,6 +89,17 @@ def stance_of(
         part = read_content(document, spans, lexicon)
         return Taken("denies", reason, spans, part, own, cleared=True)
     return _inside(document, item, lexicon)
+
+
+def _on_what(document: Document, item: Attribution, content: Content, lexicon: Lexicon) -> Content:
+    """ "Calls seeking comment on the claim that P": read from the claim on."""
+    for place, word in enumerate(content.words[:-2]):
+        if word.bases & lexicon.assertion_nouns and word.upos == "NOUN":
+            following = content.words[place + 1].text.casefold()
+            if following == "that" and place:
+                spans = ((word.start, item.content[-1][1]),)
+                return read_content(document, spans, lexicon)
+    return content
 
 
 def _tells_what(content: Content) -> bool:
@@ -126,6 +143,22 @@ def _between(document: Document, item: Attribution, lexicon: Lexicon) -> Content
     return read_content(document, ((words[1].start, words[-1].end),), lexicon)
 
 
+def _fronted(document: Document, item: Attribution, lexicon: Lexicon) -> Content | None:
+    """ "An allegation her lawyers call preposterous": the judgement read with the noun before it."""
+    if not item.source or not item.cue or item.content[0][0] < item.cue[0][0]:
+        return None
+    for number in document.overlapping(item.source)[:1]:
+        sentence = document.sentences[number]
+        before = [word for word in sentence.words if word.end <= item.source[0][0]]
+        if not before or not before[-1].bases & lexicon.assertion_nouns:
+            return None
+        if before[-1].upos not in ("NOUN", "VERB"):
+            return None
+        noun = before[-1].start, before[-1].end
+        return read_content(document, (noun, *item.content), lexicon)
+    return None
+
+
 def _not_said(document: Document, item: Attribution) -> bool:
     """ "Stopped short of calling it false", "never said it was untrue"."""
     for number in document.overlapping(item.cue):
@@ -154,8 +187,10 @@ def _topic(document: Document, item: Attribution) -> Spans:
         asked = [i for i in after if i and "ask" in sentence.words[i - 1].bases]
         if asked:  # "said Lim, asked about claims that ..."
             after = [i for i in after if i >= asked[0]]
-        while after and sentence.words[after[0]].upos in ("ADV", "PROPN"):
-            after.pop(0)  # "said Friday of"
+        told = "tell" in {base for word in last for base in word.bases}
+        skipped = ("ADV", "PROPN", "NOUN", "DET", "ADJ") if told else ("ADV", "PROPN")
+        while after and sentence.words[after[0]].upos in skipped:
+            after.pop(0)  # "said Friday of", "told reporters about"
         if len(after) < 3 or sentence.words[after[0]].text.casefold() not in ("of", "about"):
             return ()
         end = after[0]
@@ -208,6 +243,8 @@ def takes(item: Attribution, content: Content, cue: Sense, lexicon: Lexicon) -> 
         return False
     if content.first in ("him", "her", "us", "me", "you") and len(content.words) == 1:
         return cue.stance == "disputes"
+    if cue.stance == "rejects" and _as_plan(content, lexicon):
+        return False  # "reject it as a threat to freedom"
     if content.first.endswith(("self", "selves")):
         return False  # "did not recognise themselves in it"
     if content.noun >= 0 or content.points_by or content.judgement is not None:
@@ -233,6 +270,16 @@ def _is_recipient(item: Attribution, content: Content, cue: Sense, lexicon: Lexi
     if _is_object(content) and not content.clause:
         return True
     said = content.noun >= 0 or content.points_by or content.clause
+    first = content.words[0]
+    asked = bool((first.bases | {content.first}) & lexicon.granted)
+    to = any(word.text.casefold() == "to" for word in content.words[1:3])
+    if cue.stance == "denies" and asked and to:
+        return True  # "denied boarding to a family of five"
+    named = first.upos == "PROPN" and not any(
+        word.upos in _LINKED or word.bases & lexicon.acts for word in content.words
+    )
+    if cue.stance == "denies" and named and content.noun < 0:
+        return True  # "denied Chelsea twice from close range"
     if not said and cue.stance == "denies" and _given_to(content, lexicon):
         return True
     before = bool(item.cue) and item.content[0][1] <= item.cue[0][0]
@@ -253,6 +300,13 @@ def _plan(content: Content) -> bool:
         return any("Poss=Yes" in word.feats or word.text in ("'s", "’s") for word in words[:noun])
     of = words[noun + 1].text.casefold() == "of"
     return of and (words[noun + 2].upos == "DET" or words[noun + 2].text.casefold().endswith("ing"))
+
+
+def _as_plan(content: Content, lexicon: Lexicon) -> bool:
+    texts = [word.text.casefold() for word in content.words]
+    if texts[:2] != ["it", "as"]:
+        return False
+    return not any(word.bases & lexicon.evaluations for word in content.words[2:])
 
 
 def _some_parts(content: Content) -> bool:

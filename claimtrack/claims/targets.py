@@ -30,7 +30,9 @@ _LIMITS = (
 )
 _VERSIONS = frozenset(("version", "account", "story", "narrative", "description", "claim"))
 _RELATES = frozenset(("which", "who"))
+_AMOUNTS = frozenset("half third quarter most majority dozens hundreds thousands".split())
 _COUNTS = frozenset(("figure", "number", "toll", "total", "turnout", "count"))
+_MUTUAL = frozenset(("both", "each", "both sides", "each side", "they both"))
 _SELVES = frozenset(("i", "we", "he", "she", "it", "they"))
 _NOT = frozenset(("not", "n't", "n’t", "never", "no", "nothing"))
 _AFTER = frozenset(("after", "when", "following", "response", "as"))
@@ -60,6 +62,9 @@ def find_target(
 ) -> Found | None:
     """The claim that the stance of `item` is on, or None."""
     possible = candidates.others(item, number)
+    source = document.text[slice(*item.source[0])].casefold() if item.source else ""
+    if content.points_by and source in _MUTUAL:
+        possible = candidates.near(number)  # "A and B accuse each other; both deny it"
     sentence = (document.overlapping(item.cue or item.content) or [0])[0]
     if not content.points_by:
         answered = _accusation_before(content, possible, sentence, item, lexicon)
@@ -358,7 +363,7 @@ def _other_figure(
         for candidate in candidates.others(item, number)
         if 0 <= sentence - candidate.sentence <= 1
         and candidate.start < item.content[0][0]
-        and any(w.upos == "NUM" for w in candidate.words)
+        and any(w.upos == "NUM" or w.text.casefold() in _AMOUNTS for w in candidate.words)
     ]
     return Found(near[-1], 0.6, "sets another figure against it") if near else None
 

@@ -132,3 +132,27 @@ def test_a_group_keeps_what_tells_it_from_others(
         item for item in found.attributions if said in covered(found.article.text, item.content)
     ]
     assert one.speaker == speaker
+
+
+def test_an_abbreviated_title_is_spelled_out_later(language: Language) -> None:
+    sources = Sources(
+        language, "Gen. Marcus Oyelaran said the base was hit. The general said nobody died."
+    )
+    found = sources.who("Gen. Marcus Oyelaran").entity
+    assert sources.who("The general").entity is found
+
+
+def test_a_campaign_named_after_another_is_another(language: Language) -> None:
+    sources = Sources(
+        language,
+        "The Hartley campaign said so. The Okafor campaign said no. The Hartley campaign won.",
+    )
+    first = sources.who("The Hartley campaign").entity
+    assert sources.who("The Okafor campaign").entity is not first
+
+
+def test_what_describes_a_speaker_is_no_alias(language: Language) -> None:
+    sources = Sources(language, "Dana Whitlow, who chairs the bank, said so.")
+    found = sources.who("Dana Whitlow, who chairs the bank").entity
+    assert found is not None
+    assert found.speaker().aliases == ()

@@ -51,6 +51,42 @@ def told(analyze: Analyze, text: str) -> list[tuple[str, str, str]]:
             ("Ana Ruiz", "dismisses", "the tower leans"),
         ),
         (
+            "Ana Ruiz maintains she had nothing to do with the sale.",
+            ("Ana Ruiz", "denies", "Ana Ruiz had something to do with the sale"),
+        ),
+        (
+            "“No,” Ana Ruiz replied when asked whether she had sold the boat.",
+            ("Ana Ruiz", "denies", "she had sold the boat"),
+        ),
+        (
+            "“Nonsense,” tweeted Ana Ruiz after a website claimed that the tower leans.",
+            ("Ana Ruiz", "denies", "the tower leans"),
+        ),
+        (
+            "“Ana Ruiz has denied selling the boat,” said her neighbour, Bo Lind.",
+            ("Ana Ruiz", "denies", "Ana Ruiz sold the boat"),
+        ),
+        (
+            "It was denied by Ana Ruiz that the tower leans.",
+            ("Ana Ruiz", "denies", "the tower leans"),
+        ),
+        (
+            "Ana Ruiz went on trial over the theft of a harp. She denies the charge.",
+            ("Ana Ruiz", "denies", "the theft of a harp"),
+        ),
+        (
+            "Ana Ruiz would not accept the union's claim that the tower leans.",
+            ("Ana Ruiz", "rejects", "the tower leans"),
+        ),
+        (
+            "A guard said Ana Ruiz had left early. Ana Ruiz said she never left the hall.",
+            ("Ana Ruiz", "denies", "Ana Ruiz had left early"),
+        ),
+        (
+            "The paper said the bank had lost the files. Ana Ruiz could not verify the report.",
+            ("Ana Ruiz", "questions", "the bank had lost the files"),
+        ),
+        (
             "Asked whether she had sold the boat, Ana Ruiz said: “Absolutely not.”",
             ("Ana Ruiz", "denies", "Ana Ruiz had sold the boat"),
         ),
@@ -98,10 +134,32 @@ def test_a_stance_and_its_claim(analyze: Analyze, text: str, stance: tuple[str, 
         "Ana Ruiz said the report was not false.",
         "Ana Ruiz denied that she had denied the report.",
         "The board dismissed its coach.",
+        "Ana Ruiz stopped short of calling the report false.",
+        "Ana Ruiz said her firm had been denied access to the port.",
+        "The airline denied boarding to two pilots.",
+        "Ana Ruiz repeated a false claim that the tower leans.",
+        "Ana Ruiz found no fault with the report.",
+        "Ana Ruiz said the chamber was made up of nine members.",
+        "The bank said the fee was 4%. Ana Ruiz said she was not happy with those figures.",
+        "Ana Ruiz insisted there was no alternative to the tower.",
     ],
 )
 def test_what_only_looks_like_a_denial(analyze: Analyze, text: str) -> None:
     assert not [found for found in told(analyze, text) if found[1] in DENIALS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Senate confirmed two judges on Monday.",
+        "Ana Ruiz supports the festival with a large sum.",
+        "Ana Ruiz said that fact speaks volumes about the tower.",
+        "The mayor said the tower leans. “It is a fine town,” said Bo Lind. Ana Ruiz did not respond to a "
+        "request for comment.",
+    ],
+)
+def test_no_stance_at_all(analyze: Analyze, text: str) -> None:
+    assert told(analyze, text) == []
 
 
 def test_a_proposition_names_who_the_pronoun_is(analyze: Analyze) -> None:
