@@ -67,6 +67,7 @@ class Named:
         plural = said in words.they or (lower and (last.endswith("s") and last not in words.person))
         plural = plural or " and " in name or kind == "group"
         person = bool(sex) or last in words.person or said in words.first_person or kind == "person"
+        person = person or first == "one"  # of two former employees
         described = lower and not plural and first not in _QUANTIFIED and "'s" not in name
         body = kind in ("organisation", "government")
         shown = f"the {name}" if described else name

@@ -6,6 +6,7 @@ from claimtrack.attribution.phrase_edges import complete
 from claimtrack.attribution.standalone import Draft
 from claimtrack.language.document import Document, Sentence, Word
 from claimtrack.spans import covered
+from tests.conftest import Analyze
 
 
 def document(*words: tuple[str, str, int, str]) -> Document:
@@ -92,3 +93,64 @@ def test_who_is_told_of_between_two_pieces_is_no_second_source() -> None:
     (found,) = complete(PAID, [], [draft])
     assert found.source == ((0, 2),)
     assert covered(text, found.content) == "they were paid by the new owner of Harbour Mills"
+
+
+SLIDE = document(
+    ("Nordkraft", "PROPN", 1, "compound"),
+    ("shares", "NOUN", 2, "nsubj"),
+    ("slide", "VERB", -1, "root"),
+    ("as", "SCONJ", 6, "mark"),
+    ("a", "DET", 5, "det"),
+    ("rival", "NOUN", 6, "nsubj"),
+    ("alleges", "VERB", 2, "advcl"),
+    ("fraud", "NOUN", 6, "obj"),
+)
+STAYING = document(
+    ("Activists", "NOUN", 4, "nsubj"),
+    ("blocking", "VERB", 0, "acl"),
+    ("the", "DET", 3, "det"),
+    ("mine", "NOUN", 1, "obj"),
+    ("said", "VERB", -1, "root"),
+    ("they", "PRON", 6, "nsubj"),
+    ("stay", "VERB", 4, "ccomp"),
+)
+
+
+@pytest.mark.parametrize(
+    ("given", "pieces", "cue", "content", "source"),
+    [
+        (SLIDE, ("Nordkraft", "a rival"), "alleges", "fraud", "a rival"),
+        (STAYING, ("Activists", "the mine"), "said", "they stay", "Activists blocking the mine"),
+    ],
+)
+def test_a_source_is_one_phrase(
+    given: Document, pieces: tuple[str, ...], cue: str, content: str, source: str
+) -> None:
+    def at(words: str) -> tuple[int, int]:
+        start = given.text.index(words)
+        return start, start + len(words)
+
+    draft = Draft((at(content),), tuple(map(at, pieces)), (at(cue),), 0.9)
+    (found,) = complete(given, [], [draft])
+    assert covered(given.text, found.source) == source
+
+
+def test_what_is_begun_and_not_said_is_left_out(analyze: Analyze) -> None:
+    found = analyze(
+        "Short-seller Grizzly Point on Monday accused SpaceCo of overstating its order book by "
+        "40%, sending shares down 18%.\n"
+    )
+    assert all(
+        not covered(found.article.text, item.content).endswith("sending")
+        for item in found.attributions
+    )
+
+
+def test_a_statement_begins_with_its_subject(analyze: Analyze) -> None:
+    found = analyze(
+        "A video claiming to show ballot boxes in a canal is genuine, the authority conceded.\n"
+    )
+    (said,) = [
+        item for item in found.attributions if "conceded" in covered(found.article.text, item.cue)
+    ]
+    assert covered(found.article.text, said.content).startswith("A video claiming")
