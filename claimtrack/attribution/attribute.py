@@ -10,6 +10,7 @@ from claimtrack.attribution.introduced import add_introducers
 from claimtrack.attribution.kinds import kind_of, with_marks
 from claimtrack.attribution.phrase_edges import complete
 from claimtrack.attribution.sharing import quoted_names, return_relayed, share_sources
+from claimtrack.attribution.source_pieces import settle_source
 from claimtrack.attribution.speakers import Resolved, Resolver
 from claimtrack.attribution.standalone import Draft, add_standalone
 from claimtrack.attribution.tagger import Tagged
@@ -66,7 +67,8 @@ def draft(text: str, paragraphs: list[Span], tagged: Tagged, calibration: Calibr
 def attribute(drafted: Drafted, document: Document) -> tuple[list[Attribution], list[Speaker]]:
     """Attributions in text order, and the speakers behind them, those who speak first first."""
     text = document.text
-    drafts = complete(document, drafted.quotations, add_introducers(document, drafted.drafts))
+    drafts = [settle_source(document, item) for item in drafted.drafts]
+    drafts = complete(document, drafted.quotations, add_introducers(document, drafts))
     drafts = add_frames(document, drafts)
     drafts = return_relayed(document, share_sources(document, drafts))
     drafts = quoted_names(document, drafted.quotations, drafts)

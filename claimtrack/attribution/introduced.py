@@ -13,6 +13,7 @@ from claimtrack.language.document import Document, Sentence
 from claimtrack.spans import Span
 
 _NEAR = 100  # characters between a colon and its quotation at most
+_LONGEST = 40  # words before the colon in which a verb is looked for
 _LABEL = 12  # words before the colon at most, where no verb is among them
 
 
@@ -41,7 +42,7 @@ def _introduced(document: Document, item: Draft) -> Draft:
 
 def _by_verb(sentence: Sentence, colon: int) -> tuple[Span, Span] | None:
     words = sentence.words
-    for verb in range(colon - 1, -1, -1):
+    for verb in range(colon - 1, max(-1, colon - _LONGEST), -1):
         introducing = bool(words[verb].bases & report_words().introducing)
         # taggers read "@ports tweets:" as two nouns
         noun = verb == colon - 1 and introducing and words[verb].text.endswith("s")
