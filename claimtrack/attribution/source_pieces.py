@@ -4,12 +4,26 @@ from dataclasses import replace
 
 from claimtrack.attribution.standalone import Draft
 from claimtrack.language.document import Document
-from claimtrack.spans import overlap
+from claimtrack.spans import Span, overlap
+
+_GAP = 8  # characters between pieces that are one
 
 
 def settle_source(document: Document, item: Draft) -> Draft:
-    """The draft with a source of one piece, where its pieces are not joined by "and" or a comma."""
-    return _one_source(document, _given_back(document, item))
+    """The draft with a source of one piece, where the pieces are one phrase or only one of them speaks."""
+    return _one_source(document, _given_back(document, _joined(document, item)))
+
+
+def _joined(document: Document, item: Draft) -> Draft:
+    """The draft with pieces that only a comma parts as one: "*the chair*, *Ada Lund*,"."""
+    pieces: list[Span] = []
+    for start, end in item.source:
+        between = document.text[pieces[-1][1] : start] if pieces else "-"
+        if pieces and not any(char.isalnum() for char in between) and len(between) < _GAP:
+            pieces[-1] = (pieces[-1][0], end)
+        else:
+            pieces.append((start, end))
+    return replace(item, source=tuple(pieces))
 
 
 def _given_back(document: Document, item: Draft) -> Draft:

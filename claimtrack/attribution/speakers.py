@@ -259,7 +259,7 @@ class Resolver:
             if beside is not None and beside.kind == "PER":
                 entity, ambiguous = self.people.person(beside.text, beside.start)
                 return Resolved(entity, "a personal name set beside it", ambiguous)
-            if beside is not None and head.lemma.casefold() in self.words.organisation:
+            if beside is not None:
                 body = self.people.body(beside.text, "organisation")
                 self.people.describe(body, head.lemma.casefold())
                 return Resolved(body, "a name set beside it")

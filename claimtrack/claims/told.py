@@ -56,7 +56,9 @@ def link(words: tuple[Word, ...], noun: int) -> int:
     if first not in ("by", "from", "in", "on"):
         return -1
     for place in range(noun + 3, min(noun + 3 + _LONGEST_NAME, len(words))):
-        if words[place].text.casefold() == "that" and words[place].upos == "SCONJ":
+        clause = words[place + 1 : place + 2]
+        subject = bool(clause) and clause[0].upos in ("DET", "PRON", "NUM", "PROPN")
+        if words[place].text.casefold() == "that" and (words[place].upos == "SCONJ" or subject):
             return place
         if words[place].upos in VERBS:
             break

@@ -60,3 +60,16 @@ def test_who_is_told_of_between_two_pieces_is_no_second_source() -> None:
     found = settle_source(PAID, draft)
     assert found.source == ((0, 2),)
     assert covered(text, found.content) == "they were paid by the new owner of Harbour Mills"
+
+
+def test_pieces_that_a_comma_parts_are_one() -> None:
+    chair = document(
+        ("The", "DET", 1, "det"),
+        ("chair", "NOUN", 5, "nsubj"),
+        (",", "PUNCT", 3, "punct"),
+        ("Ada", "PROPN", 1, "appos"),
+        (",", "PUNCT", 3, "punct"),
+        ("agreed", "VERB", -1, "root"),
+    )
+    found = settle_source(chair, Draft((), ((0, 9), (12, 15)), ((18, 24),), 0.9))
+    assert covered(chair.text, found.source) == "The chair , Ada"
