@@ -26,7 +26,9 @@ def register(app: typer.Typer) -> None:
 
 
 def stances(
-    split: Annotated[str, typer.Option(help="train, dev, test, fresh, held, wide or wide_held.")] = "dev",
+    split: Annotated[
+        str, typer.Option(help="train, dev, test, fresh, held, wide or wide_held.")
+    ] = "dev",
     errors: ShowErrors = False,
     as_json: AsJson = False,
 ) -> None:

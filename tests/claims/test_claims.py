@@ -94,3 +94,14 @@ def test_he_in_a_direct_quotation_is_not_its_speaker(analyze: Analyze) -> None:
     text = 'The lawyer, Tomas Brandt, said: "My client knows what he signed."\n'
     (claim,) = claims(analyze, text)
     assert claim.proposition == "Tomas Brandt's client knows what he signed"
+
+
+def test_reports_by_somebody_tell_their_own_claim(analyze: Analyze) -> None:
+    text = (
+        "The club owes the builders nothing, the chair, Ada Lund, says. "
+        "Port officials in Gdynia dismissed reports by two local radio stations that a second "
+        "ship was missing.\n"
+    )
+    found = {claim.proposition: claim for claim in claims(analyze, text)}
+    (stance,) = found["a second ship was missing"].stances
+    assert stance.stance == "dismisses"
