@@ -162,8 +162,8 @@ class Entities:
 
     def _enter_person(self, entity: Entity) -> None:
         parts = _parts(entity.name)
-        if not parts:
-            return
+        if not parts or any(part in self.words.prepositions for part in parts):
+            return  # "lawyer for Neumann" is not called Neumann
         keys = {("", parts[-1]), (parts[0], "")}
         if len(parts) > 1:
             keys.add((parts[0], parts[-1]))

@@ -156,3 +156,15 @@ def test_what_describes_a_speaker_is_no_alias(language: Language) -> None:
     found = sources.who("Dana Whitlow, who chairs the bank").entity
     assert found is not None
     assert found.speaker().aliases == ()
+
+
+def test_a_surname_is_not_that_of_the_lawyer_for_its_bearer(analyze: Analyze) -> None:
+    found = analyze(
+        "Clara Neumann says she never signed. A lawyer for Neumann said the signature was forged. "
+        "Neumann said she had been in Rome that day.\n"
+    )
+    assert [item.speaker for item in found.attributions] == [
+        "Clara Neumann",
+        "lawyer for Neumann",
+        "Clara Neumann",
+    ]
