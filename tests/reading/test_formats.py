@@ -143,6 +143,7 @@ def test_the_tables_and_revisions_of_a_word_document() -> None:
         ("From the harbour: the pier closes.", "text"),
         ("{The pier} closes, the port said.", "text"),
     ],
+    ids=["rss", "atom", "mail", "json lines", "json", "letter", "sentence", "braces"],
 )
 def test_standard_input_is_known_by_its_words(data: str, kind: str) -> None:
     assert kind_of("-", data.encode()[:4096]) == kind
@@ -177,6 +178,7 @@ def test_the_user_says_the_format() -> None:
         ("a.md", b"---\ntitle: x\n---\n", "no words"),
         ("a.txt.gz", gzip.compress(made.PAGE.encode())[:-20], "cut off|no article"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "bytes",
 )
 def test_bad_files_are_named_with_a_reason(name: str, data: bytes, reason: str) -> None:
     with pytest.raises(ReadingError, match=reason) as caught:
