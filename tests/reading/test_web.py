@@ -104,6 +104,7 @@ def test_a_page(site: Site) -> None:
         ("/c", "application/json", made.json_lines([made.record()])),
         ("/d.jsonl", "text/plain", made.json_lines([made.record()])),
     ],
+    ids=lambda value: value if isinstance(value, str) else "bytes",
 )
 def test_other_formats(site: Site, path: str, kind: str, data: bytes) -> None:
     (article,), told = read(site.give(path, data, Content_Type=kind))
