@@ -109,7 +109,7 @@ def speakers_called(text: str) -> Select[int]:
     those that were merged with them."""
     by_alias = select(ALIAS.c.speaker_id).where(contains(ALIAS.c.alias, text))
     named = or_(contains(SPEAKER.c.name, text), SPEAKER.c.id.in_(by_alias))
-    mains = select(MAIN_ID.label("id")).where(named).cte("mains")
+    mains = select(MAIN_ID.label("id")).where(named).cte()
     return same_as(select(mains.c.id))
 
 
