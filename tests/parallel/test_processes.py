@@ -1,7 +1,8 @@
 """Several processes: the order, the limits, and what happens when one dies."""
 
 import multiprocessing
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -26,15 +27,24 @@ def texts_of(engine: Engine, given: list[Batch]) -> list[str]:
 TEXTS = [f"text{number} and more" for number in range(9)]
 
 
-def test_results_come_in_order_from_several_processes() -> None:
-    others = multiprocessing.active_children()  # of tests before
+Ours = Callable[[], list[BaseProcess]]
+
+
+@pytest.fixture
+def ours() -> Ours:
+    """The processes that are there now and were not before the test."""
+    before = set(multiprocessing.active_children())
+    return lambda: [one for one in multiprocessing.active_children() if one not in before]
+
+
+def test_results_come_in_order_from_several_processes(ours: Ours) -> None:
     workers = Workers(2, "", light)
     for _ in range(2):  # the processes stay
         outcomes = list(workers.run(batches(TEXTS)))
         assert [one.article.text for outcome in outcomes for one in outcome.analyses] == TEXTS
         assert not any(outcome.failures for outcome in outcomes)
     workers.close()
-    assert set(multiprocessing.active_children()) <= set(others)
+    assert not ours()
 
 
 def test_only_a_few_batches_are_read_ahead() -> None:
@@ -79,15 +89,15 @@ def test_a_deadly_article_is_told_and_all_others_are_done() -> None:
     assert failure.startswith("deadly.txt: cannot be analysed")
 
 
-def test_missing_models_end_it_with_their_own_message() -> None:
+def test_missing_models_end_it_with_their_own_message(ours: Ours) -> None:
     with pytest.raises(ModelError, match="no such models"):
         list(Workers(2, "missing", light).run(batches(TEXTS)))
-    assert not multiprocessing.active_children()
+    assert not ours()
 
 
-def test_no_process_outlives_an_iteration_that_is_given_up() -> None:
+def test_no_process_outlives_an_iteration_that_is_given_up(ours: Ours) -> None:
     outcomes = Workers(2, "", light).run(batches(TEXTS, 1))
     next(outcomes)
-    assert multiprocessing.active_children()
+    assert ours()
     outcomes.close()  # type: ignore[attr-defined]
-    assert not multiprocessing.active_children()
+    assert not ours()
