@@ -1,6 +1,8 @@
 """Several processes: the order, the limits, and what happens when one dies."""
 
 import multiprocessing
+import os
+import time
 from collections.abc import Callable, Iterator
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -32,9 +34,30 @@ Ours = Callable[[], list[BaseProcess]]
 
 @pytest.fixture
 def ours() -> Ours:
-    """The processes that are there now and were not before the test."""
+    """The processes that are there now and were not before the test.
+
+    One that has just ended may still be listed while another thread takes note of its end.
+    """
     before = set(multiprocessing.active_children())
-    return lambda: [one for one in multiprocessing.active_children() if one not in before]
+
+    def found() -> list[BaseProcess]:
+        ours: list[BaseProcess] = []
+        for _ in range(20):
+            ours = [one for one in multiprocessing.active_children() if one not in before]
+            if not any(_ended(one) for one in ours):
+                break
+            time.sleep(0.1)
+        return ours
+
+    return found
+
+
+def _ended(process: BaseProcess) -> bool:
+    try:
+        os.kill(process.pid or 0, 0)
+    except ProcessLookupError:
+        return True
+    return False
 
 
 def test_results_come_in_order_from_several_processes(ours: Ours) -> None:
