@@ -162,6 +162,8 @@ def _request(words: tuple[Word, ...], place: int) -> bool:
 
 def _nominal(words: tuple[Word, ...], place: int) -> bool:
     """ "Claims that": a verb to the tagger at the head of a headline, a noun to the reader."""
+    if words[place].text.casefold().endswith("ed"):
+        return False  # "we each talked about it"
     if place:
         before = words[place - 1]
         return before.upos in ("DET", "ADJ", "PART") or "Poss=Yes" in before.feats

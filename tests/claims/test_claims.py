@@ -105,3 +105,9 @@ def test_reports_by_somebody_tell_their_own_claim(analyze: Analyze) -> None:
     found = {claim.proposition: claim for claim in claims(analyze, text)}
     (stance,) = found["a second ship was missing"].stances
     assert stance.stance == "dismisses"
+
+
+def test_what_each_talked_about_is_no_claim_of_its_own(analyze: Analyze) -> None:
+    text = '"We each talked about the strengths of our towns," Mayor Ida Roth said.\n'
+    (claim,) = claims(analyze, text)
+    assert claim.proposition == "We each talked about the strengths of our towns"
