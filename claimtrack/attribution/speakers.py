@@ -12,14 +12,26 @@ from dataclasses import dataclass, replace
 from claimtrack.attribution.entities import Entity
 from claimtrack.attribution.mentions import REACH, Mention, Mentions
 from claimtrack.attribution.people import People, plain, without_article
-from claimtrack.attribution.phrases import nominal, phrase
+from claimtrack.attribution.phrases import phrase
+from claimtrack.attribution.source_words import (
+    CUT,
+    NOUNS,
+    OWNING,
+    bared,
+    before_comma,
+    core_of,
+    head_noun,
+    name_form,
+    names_several,
+    phrase_words,
+    set_beside,
+)
 from claimtrack.attribution.types import SpeakerKind
-from claimtrack.language.document import Document, Name, Sentence, Word
+from claimtrack.language.document import Document, Name, Word
 from claimtrack.spans import Span, Spans, covered
 
 _LONGEST_TITLE = 3  # words
 _LONGEST_DESCRIPTION = 8  # words behind the noun: "for the Ministry of Health of Peru"
-_NOUNS = frozenset(("NOUN", "PROPN"))
 _ACRONYM = re.compile(r"\(([A-Z]{2,6})\)")
 _DEFINITE = frozenset(
     ("the", "this", "that", "these", "those", "his", "her", "its", "their", "both")
@@ -82,7 +94,7 @@ class Resolver:
             if lowered == "both":
                 self.people.add_form(found.entity, "both")
             if lowered not in self.words.relative and not self._is_pronoun(lowered):
-                self.people.add_form(found.entity, _form(plain(text), found.entity))
+                self.people.add_form(found.entity, name_form(plain(text), found.entity))
                 self._describe(found.entity, words)
         return found
 
@@ -122,7 +134,7 @@ class Resolver:
                 while (
                     start
                     and first - start < _LONGEST_TITLE
-                    and sentence.words[start - 1].upos in _NOUNS
+                    and sentence.words[start - 1].upos in NOUNS
                 ):
                     start -= 1
                 title = list(sentence.words[start:first])
@@ -153,15 +165,15 @@ class Resolver:
     # -- phrases
 
     def _phrase(self, text: str, span: Span, sentence: int, words: list[Word]) -> Resolved:
-        words = _bared(words)
+        words = bared(words)
         if not words:
             return Resolved(None, "no noun in the source")
         text = self.document.text[words[0].start : words[-1].end] if len(text) > 1 else text
-        core = _core(words, self.words.prepositions)
+        core = core_of(words, self.words.prepositions)
         names = [
             name for name in self._names(sentence) if name.start < span[1] and name.end > span[0]
         ]
-        if _several(words, core, names):
+        if names_several(words, core, names):
             return Resolved(self.people.body(text, "group"), "several named together")
         for name in names:
             if name.kind == "PER" and self._heads(name, words):
@@ -169,7 +181,7 @@ class Resolver:
                     break
                 entity, ambiguous = self.people.person(name.text, name.start)
                 return Resolved(entity, "personal name", ambiguous)
-        head = _head(core)
+        head = head_noun(core)
         definite = words[0].text.casefold() in _DEFINITE
         named = self._apposed_to(head, sentence)
         if named is not None:
@@ -214,7 +226,7 @@ class Resolver:
         else:
             kind = "unknown"
         if kind == "unknown":
-            return Resolved(self.people.body(_before_comma(text), kind), "own words")
+            return Resolved(self.people.body(before_comma(text), kind), "own words")
         whose = self._whose(core, words, names)
         earlier = self.people.described(head.text.casefold(), span[0])
         if not whose and earlier is not None and earlier.name.startswith(f"{core_text} "):
@@ -229,9 +241,7 @@ class Resolver:
         behind = words[len(core) :]
         if not behind or behind[0].text.casefold() not in self.words.prepositions:
             return ""
-        end = next(
-            (n for n, word in enumerate(behind) if word.text.casefold() in _CUT), len(behind)
-        )
+        end = next((n for n, word in enumerate(behind) if word.text.casefold() in CUT), len(behind))
         own = behind[: min(end, _LONGEST_DESCRIPTION)]
         if end > _LONGEST_DESCRIPTION or not any(
             name.start >= own[0].start and name.end <= own[-1].end for name in names
@@ -255,7 +265,7 @@ class Resolver:
         sentence = self.document.sentences[number]
         if head in sentence.words and head.upos == "NOUN":
             named = {i: name for name in sentence.names for i in sentence.at(name.start, name.end)}
-            beside = _set_beside(sentence, sentence.words.index(head), named)
+            beside = set_beside(sentence, sentence.words.index(head), named)
             if beside is not None and beside.kind == "PER":
                 entity, ambiguous = self.people.person(beside.text, beside.start)
                 return Resolved(entity, "a personal name set beside it", ambiguous)
@@ -292,7 +302,7 @@ class Resolver:
         if after is None:
             return True
         return not (
-            after.text in ("'s", "’s", "'", "’") or after.upos in _NOUNS or after.upos == "ADJ"
+            after.text in ("'s", "’s", "'", "’") or after.upos in NOUNS or after.upos == "ADJ"
         )
 
     # -- pronouns
@@ -422,7 +432,7 @@ class Resolver:
         ends = [i for i, word in enumerate(sentence.words) if word.end <= span[0]]
         while ends and sentence.words[ends[-1]].upos == "PUNCT":
             ends.pop()
-        if not before and ends and sentence.words[ends[-1]].upos in _NOUNS:
+        if not before and ends and sentence.words[ends[-1]].upos in NOUNS:
             first, last = phrase(sentence, ends[-1], until=ends[-1])
             words = list(sentence.words[first : last + 1])
             whole = (words[0].start, words[-1].end)
@@ -450,14 +460,14 @@ class Resolver:
             index: name for name in sentence.names for index in sentence.at(name.start, name.end)
         }
         for index, word in enumerate(sentence.words):
-            if not word.deprel.startswith("nsubj") or word.upos not in _NOUNS:
+            if not word.deprel.startswith("nsubj") or word.upos not in NOUNS:
                 continue
             name = named.get(index)
-            phrase = _phrase_words(sentence, index)
+            phrase = phrase_words(sentence, index)
             if not phrase:
                 continue
             text = self.document.text[phrase[0].start : phrase[-1].end]
-            beside = _set_beside(sentence, index, named)
+            beside = set_beside(sentence, index, named)
             name = name or (beside if beside is not None and beside.kind == "PER" else None)
             plural = "Number=Plur" in word.feats
             if name is not None and name.kind == "PER" and not plural:
@@ -480,7 +490,7 @@ class Resolver:
         return found
 
     def _describe(self, entity: Entity, words: list[Word]) -> None:
-        owners = [place for place, word in enumerate(words) if word.text in _OWNING]
+        owners = [place for place, word in enumerate(words) if word.text in OWNING]
         for word in words[owners[-1] + 1 if owners else 0 :]:  # "the driver's wife" is no driver
             text = word.text.casefold()
             if word.upos == "NOUN" and "Number=Plur" in word.feats:
@@ -513,92 +523,3 @@ class Resolver:
 
     def _names(self, number: int) -> tuple[Name, ...]:
         return self.document.sentences[number].names if number >= 0 else ()
-
-
-def _set_beside(sentence: Sentence, noun: int, named: dict[int, Name]) -> Name | None:
-    """The name in apposition: "a former aide, Lucy Tran, wrote", "the operator, Norvolt"."""
-    found = (named.get(child) for child in sentence.children(noun, "appos"))
-    return next((name for name in found if name is not None and name.kind in ("PER", "ORG")), None)
-
-
-_OWNING = frozenset(("'s", "’s", "'", "’"))
-_CUT = frozenset((",", ";", "(", "—", "–", "-", "who", "which", "whom", "whose", "that"))
-
-
-def _bared(words: list[Word]) -> list[Word]:
-    """The words of a source without what cannot open one; empty where no word of it names anybody."""
-    first = 0
-    while first < len(words) and words[first].upos in ("PUNCT", "CCONJ", "ADP", "SCONJ"):
-        first += 1
-    rest = words[first:]
-    return rest if any(nominal(word) or word.upos in ("ADJ", "DET", "X") for word in rest) else []
-
-
-def _several(words: list[Word], core: list[Word], names: list[Name]) -> bool:
-    """Whether the source names several: "Mr Haley and his wife", "Oslo, Kyiv and Riga"."""
-    people = [name for name in names if name.kind == "PER"]
-    joints = [place for place, word in enumerate(core) if word.text.casefold() in ("and", "&")]
-    if joints and core[joints[-1]].text == "and":
-        last = people[-1] if len(people) == 1 else None
-        behind = core[joints[-1] + 1 :]
-        title = last is not None and any(last.start <= word.start < last.end for word in behind[1:])
-        # "lobbyist and strategist Charlie Black" is one man
-        return not (title and all(word.upos in _NOUNS for word in behind))
-    if len(names) < 3:
-        return False
-    between = [
-        word
-        for word in words
-        if names[0].end <= word.start < names[-1].start
-        and not any(name.start <= word.start < name.end for name in names)
-    ]
-    return all(word.text.casefold() in (",", "and", "or", "&") for word in between)
-
-
-def _form(text: str, entity: Entity) -> str:
-    """The source's words as another form of the name: without "who ..." or ", a former aide"."""
-    return text if entity.kind == "group" else text.split(",")[0].split(" who ")[0].strip()
-
-
-def _before_comma(text: str) -> str:
-    """ "The magician, who" is the magician; several joined names keep their commas."""
-    return text if " and " in text else text.split(",")[0]
-
-
-def _core(words: list[Word], prepositions: frozenset[str]) -> list[Word]:
-    """The phrase up to what only describes it: a preposition, a comma, a relative pronoun."""
-    for index, word in enumerate(words):
-        if index and word.upos == "VERB" and words[index - 1].upos == "NOUN":
-            return words[:index]  # "economists polled by this paper"
-        if index and (word.text.casefold() in _CUT or word.text.casefold() in prepositions):
-            joined = (
-                word.text == "-" and index + 1 < len(words) and words[index + 1].start == word.end
-            )
-            if not joined:
-                return _to_noun(words[:index])
-    return words
-
-
-def _to_noun(core: list[Word]) -> list[Word]:
-    """ "A source close (to)", "solicitors acting (for)": what ends before the describing word."""
-    end = len(core)
-    while end > 1 and core[end - 1].upos in ("ADJ", "ADV", "VERB"):
-        end -= 1
-    return core[:end] if any(word.upos in _NOUNS for word in core[:end]) else core
-
-
-def _head(core: list[Word]) -> Word:
-    nouns = [word for word in core if word.upos in _NOUNS]
-    return nouns[-1] if nouns else core[-1]
-
-
-def _phrase_words(sentence: Sentence, head: int) -> list[Word]:
-    """The words of a noun phrase up to its head, as one stretch."""
-    inside = [index for index in sentence.subtree(head) if index <= head]
-    start = head
-    while start - 1 in inside:
-        start -= 1
-    words = list(sentence.words[start : head + 1])
-    while words and (words[0].upos in ("PUNCT", "CCONJ", "ADP", "SCONJ")):
-        words.pop(0)
-    return words
