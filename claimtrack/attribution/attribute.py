@@ -9,9 +9,10 @@ from claimtrack.attribution.frames import add_frames, answers
 from claimtrack.attribution.introduced import add_introducers
 from claimtrack.attribution.kinds import kind_of, with_marks
 from claimtrack.attribution.phrase_edges import complete
+from claimtrack.attribution.resolved import Resolved
 from claimtrack.attribution.sharing import quoted_names, return_relayed, share_sources
 from claimtrack.attribution.source_pieces import settle_source
-from claimtrack.attribution.speakers import Resolved, Resolver
+from claimtrack.attribution.speakers import Resolver
 from claimtrack.attribution.standalone import Draft, add_standalone
 from claimtrack.attribution.tagger import Tagged
 from claimtrack.attribution.turns import add_turns

@@ -2,7 +2,8 @@
 
 import pytest
 
-from claimtrack.attribution.speakers import Resolved, Resolver
+from claimtrack.attribution.resolved import Resolved
+from claimtrack.attribution.speakers import Resolver
 from claimtrack.encoder.pieces import lines
 from claimtrack.language.pipeline import Language
 from claimtrack.spans import covered
