@@ -17,7 +17,7 @@ from claimtrack.language.document import Document
 from claimtrack.paths import data_dir
 from claimtrack.spans import Span
 
-SPLITS = ("articles", "fresh", "held")
+SPLITS = ("articles", "fresh", "held", "third", "third_held")
 _MENTION = re.compile(r"\[(\w+):([^\]]+)\]")
 
 

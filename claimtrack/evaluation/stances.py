@@ -16,7 +16,19 @@ from claimtrack.evaluation.intervals import Interval, bootstrap
 from claimtrack.evaluation.wording import content_words, same_name
 from claimtrack.paths import data_dir
 
-SPLITS = ("train", "dev", "test", "fresh", "held", "wide", "wide_held")
+SPLITS = (
+    "train",
+    "dev",
+    "test",
+    "fresh",
+    "held",
+    "wide",
+    "wide_held",
+    "third",
+    "third_held",
+    "articles",
+    "articles_held",
+)
 DENIALS = frozenset(("denies", "dismisses", "disputes", "rejects"))
 _RECALL, _PRECISION = 0.6, 0.4  # of the expected claim's content words, of the proposition's
 
