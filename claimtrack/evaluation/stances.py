@@ -26,8 +26,8 @@ SPLITS = (
     "wide_held",
     "third",
     "third_held",
-    "articles",
-    "articles_held",
+    "long",
+    "long_held",
 )
 DENIALS = frozenset(("denies", "dismisses", "disputes", "rejects"))
 _RECALL, _PRECISION = 0.6, 0.4  # of the expected claim's content words, of the proposition's
