@@ -6,6 +6,7 @@ from claimtrack.attribution.entities import Entity
 from claimtrack.attribution.mentions import Mention, Mentions
 from claimtrack.attribution.people import People, plain, without_article
 from claimtrack.attribution.source_words import NOUNS, OWNING, phrase_words, set_beside
+from claimtrack.attribution.types import SpeakerKind
 from claimtrack.language.document import Document, Name, Word
 from claimtrack.spans import Span
 
@@ -96,17 +97,17 @@ class SoFar:
             text = word.text.casefold()
             if word.upos == "NOUN" and "Number=Plur" in word.feats:
                 self.people.describe(entity, text)
-            for called in sorted(self._called(word)):
+            for called in sorted(self._called(word, entity.kind)):
                 self.people.describe(entity, called)
             if text.rstrip(".") in self.words.male:
                 entity.gender = "male"
             elif text.rstrip(".") in self.words.female:
                 entity.gender = "female"
 
-    def _called(self, word: Word) -> frozenset[str]:
+    def _called(self, word: Word, kind: SpeakerKind = "person") -> frozenset[str]:
         """What a title or a noun in a description lets somebody be called: "Rep." the congresswoman."""
         text = word.text.casefold()
-        known = self.words.person | self.words.organisation
+        known = self.words.person if kind == "person" else self.words.organisation
         own = frozenset((text,)) if text in known else frozenset[str]()
         return own | self.words.titles.get(text.rstrip("."), frozenset())
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from claimtrack.attribution.types import Attribution
+from claimtrack.claims.called import called, owner
 from claimtrack.claims.candidates import Candidate, Candidates
 from claimtrack.claims.content import Content
 from claimtrack.claims.lexicon import Lexicon
@@ -66,6 +67,9 @@ def find_target(
     if content.points_by and source in _MUTUAL:
         possible = candidates.near(number)  # "A and B accuse each other; both deny it"
     sentence = (document.overlapping(item.cue or item.content) or [0])[0]
+    named = called(content, possible, sentence, item.content[0][0])
+    if named is not None:
+        return Found(named, 0.7, f"“{content.words[content.noun].text}” names the claim")
     if not content.points_by:
         answered = _accusation_before(content, possible, sentence, item, lexicon)
         return answered or same_words(own, possible)
@@ -92,9 +96,9 @@ def _pointed(
         if candidate.start < max(item.content[0][0], here)
         and 0 <= sentence - candidate.sentence <= (1 if content.bare else _REACH)
     ]
-    owner = _owner(content)
-    if owner:
-        before = [one for one in before if owner & set(one.claimant.casefold().split())]
+    whose = owner(content)
+    if whose:
+        before = [one for one in before if whose & set(one.claimant.casefold().split())]
         if not before:
             return None
     apposed = content.first in ("a", "an") and content.noun >= 0
@@ -173,16 +177,6 @@ def unanswered(
         if sentence - candidate.sentence <= 1 and not quoted:
             return Found(candidate, 0.55, "what was said just before")
     return None
-
-
-def _owner(content: Content) -> frozenset[str]:
-    """The names before "'s" in "Santilli's statements about her": whose claim it must be."""
-    words = content.words[: max(content.noun, 0)]
-    for place, word in enumerate(words):
-        if place and word.text in ("'s", "’s", "'", "’"):
-            named = words[:place]
-            return frozenset(w.text.casefold() for w in named if w.upos == "PROPN")
-    return frozenset()
 
 
 def _accusation_before(

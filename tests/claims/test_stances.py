@@ -165,3 +165,23 @@ def test_no_stance_at_all(analyze: Analyze, text: str) -> None:
 def test_a_proposition_names_who_the_pronoun_is(analyze: Analyze) -> None:
     (claim,) = analyze("Ana Ruiz denied that she had met the dealer.").claims
     assert claim.proposition == "Ana Ruiz had met the dealer"
+
+
+def test_a_claim_is_called_by_whose_it_is_or_what_it_is_about(analyze: Analyze) -> None:
+    filler = "The square was full. Vendors sold roasted chestnuts. It rained at noon. Nobody left. "
+    found = analyze(
+        "Dr Ines Falk told reporters that the plant had leaked mercury into the lake for two years. "
+        f"The magazine Umber reported that the governor had sold a vineyard to a judge.\n\n{filler}"
+        f"{filler}\n\nThe plant's owner called Falk's account nonsense.\n\n"
+        "The governor's office dismissed the vineyard story."
+    ).claims
+    on = {
+        (stance.by, claim.proposition)
+        for claim in found
+        for stance in claim.stances
+        if stance.stance in ("denies", "dismisses")
+    }
+    assert {claim for _, claim in on} == {
+        "the plant had leaked mercury into the lake for two years",
+        "the governor had sold a vineyard to a judge",
+    }
