@@ -16,18 +16,35 @@ from claimtrack.attribution.verb_frames import (
     noun_after,
     span_of_use,
 )
+from claimtrack.encoder.quotation import MARKS
 from claimtrack.language.document import Document, Sentence
 from claimtrack.spans import overlap
 
 _LONGEST = 6  # words of a judgement: "as utter speculation"
 _OPENING = 4  # words of the sentence before a verb that opens it: "After at first denying"
+_OCCASION = re.compile(r"(?:when|after|while|before)\b")
 _AND_BY = re.compile(r"(?:,\s+(?:and\s+)?|\s+and\s+)by\s+")
 
 
 def whole(document: Document, draft: Draft) -> Draft:
     """The draft with a source and a content that are more than a scrap."""
+    draft = _without_occasion(document, draft)
     draft = _whole_source(document, _whole_content(document, draft))
     return _with_object(document, _with_passive_subject(document, draft))
+
+
+def _without_occasion(document: Document, draft: Draft) -> Draft:
+    """`"No," she said *when asked about it*`: the occasion behind a quotation and its cue is not said."""
+    text = document.text
+    if len(draft.content) < 2 or not draft.cue or text[draft.content[0][0]] not in MARKS:
+        return draft
+    end = draft.cue[-1][1]
+    kept = tuple(
+        (start, stop)
+        for start, stop in draft.content
+        if text[end:start].strip() or start < end or not _OCCASION.match(text, start, stop)
+    )
+    return replace(draft, content=kept) if kept else draft
 
 
 def _with_object(document: Document, draft: Draft) -> Draft:

@@ -37,11 +37,10 @@ def _indirect(
     words = sentence.words
     for index in range(1, len(words)):
         near = words[max(0, index - 4) : index]
-        if words[index].text.casefold() not in _WHETHER or words[index].end > until:
+        if words[index].end > until or words[index].start < after:
             continue
-        if words[index].start < after:
-            continue
-        if not any(word.bases & _ASKING for word in near):
+        asked = words[index].text.casefold() in _WHETHER and any(w.bases & _ASKING for w in near)
+        if not asked and not _put_to(near, words[index]):
             continue
         end = index
         for place in range(index + 1, len(words)):
@@ -54,6 +53,12 @@ def _indirect(
             span = (words[index + 1].start, words[end].end)
             return _proposition(document, span, words[index + 1 : end + 1], _antecedent(words, end))
     return None
+
+
+def _put_to(near: tuple[Word, ...], link: Word) -> bool:
+    """ "When it was put to him that P", "put it to her that P"."""
+    texts = [word.text.casefold() for word in near]
+    return link.text.casefold() == "that" and "to" in texts and "put" in texts
 
 
 def _antecedent(words: tuple[Word, ...], end: int) -> tuple[Word, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from claimtrack.language.document import Name, Word
 
 _POSSESSIVE = re.compile(r"['’]s(?!\w)")
+_HYPHENS = "-\u2010\u2011"
+_HYPHENED = re.compile(rf"[{_HYPHENS}][^\W\d_]\w*")
 _DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december""".split()
@@ -24,11 +26,12 @@ def tidy(
         for start, end, kind in found
         if kind in _KINDS
     ]
+    trimmed = _joined(text, trimmed)
     starts = {start for start, _, _ in trimmed}
     names = []
     for start, end, kind in trimmed:
         if kind == "PER":
-            end = _with_surname(text, words, end, starts)
+            end = _with_surname(text, words, _whole(text, end, starts), starts)
         names.append(Name(text[start:end], start, end, kind))
     return tuple(names)
 
@@ -54,5 +57,28 @@ def _with_surname(text: str, words: Sequence[Word], end: int, starts: set[int]) 
         joined = text[end : word.start] == " " and word.upos == "PROPN" and word.text[:1].isupper()
         if not joined or word.start in starts or word.text.casefold() in _DAYS:
             break
-        end = word.end
+        end = _whole(text, word.end, starts)
+    return end
+
+
+def _joined(text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Persons with a hyphen between them are one where either has two words: "Jean" and "Paul Roux"."""
+    one: list[tuple[int, int, str]] = []
+    for start, end, kind in found:
+        before = one[-1] if one else (0, 0, "")
+        hyphen = text[before[1] : start] in _HYPHENS and before[1] + 1 == start
+        if hyphen and kind == before[2] == "PER" and " " in text[before[0] : end]:
+            one[-1] = (before[0], end, kind)
+        else:
+            one.append((start, end, kind))
+    return one
+
+
+def _whole(text: str, end: int, starts: set[int]) -> int:
+    """The end with the rest of a hyphened name, which the tagger reads as words of their own:
+    "Quaye-Mensah". "Trump-Putin" are two where it finds both."""
+    while part := _HYPHENED.match(text, end):
+        if not text[end + 1].isupper() or end + 1 in starts:
+            break
+        end = part.end()
     return end

@@ -185,3 +185,14 @@ def test_a_claim_is_called_by_whose_it_is_or_what_it_is_about(analyze: Analyze) 
         "the plant had leaked mercury into the lake for two years",
         "the governor had sold a vineyard to a judge",
     }
+
+
+def test_what_was_put_to_somebody_is_what_they_deny(analyze: Analyze) -> None:
+    found = analyze(
+        "“That is quite untrue,” Dr Olga Reyes-Lindt said when a reporter put it to her "
+        "that the ward had been locked at night."
+    )
+    (claim,) = found.claims
+    assert claim.proposition == "the ward had been locked at night"
+    assert [(one.by, one.stance) for one in claim.stances] == [("Olga Reyes-Lindt", "denies")]
+    assert [one.kind for one in found.attributions] == ["direct"]
