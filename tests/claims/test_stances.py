@@ -195,4 +195,3 @@ def test_what_was_put_to_somebody_is_what_they_deny(analyze: Analyze) -> None:
     (claim,) = found.claims
     assert claim.proposition == "the ward had been locked at night"
     assert [(one.by, one.stance) for one in claim.stances] == [("Olga Reyes-Lindt", "denies")]
-    assert [one.kind for one in found.attributions] == ["direct"]

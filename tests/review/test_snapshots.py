@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from textual.widgets import DirectoryTree
 
 from claimtrack.review import Desk
+from claimtrack.review.screens import asking
 from claimtrack.store import Store, guards
 from claimtrack.store.scales import SCALES
 from claimtrack.store.tables import ACTION
@@ -19,6 +20,12 @@ Compare = Callable[..., bool]
 SIZES: pytest.MarkDecorator = pytest.mark.parametrize(
     "size", [(80, 24), (120, 36), (160, 48)], ids=["80x24", "120x36", "160x48"]
 )
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No picture says that the store does not answer because the machine is busy."""
+    monkeypatch.setattr(asking, "PATIENCE", 60.0)
 
 
 THEMES: pytest.MarkDecorator = pytest.mark.parametrize("theme", ["dark", "light"])
