@@ -27,7 +27,10 @@ def register(app: typer.Typer) -> None:
 
 def stances(
     split: Annotated[
-        str, typer.Option(help="train, dev, test, fresh, held, wide or wide_held.")
+        str,
+        typer.Option(
+            help="train, dev, test, fresh, held, wide, wide_held, third, third_held, long, long_held."
+        ),
     ] = "dev",
     errors: ShowErrors = False,
     as_json: AsJson = False,
