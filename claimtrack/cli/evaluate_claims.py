@@ -82,7 +82,7 @@ def stances(
 
 def speakers(
     split: Annotated[
-        str, typer.Option(help="articles, fresh (both tuned on) or held (kept from tuning).")
+        str, typer.Option(help="articles, fresh (both tuned on), held, third or third_held.")
     ] = "articles",
     errors: ShowErrors = False,
     as_json: AsJson = False,
