@@ -7,7 +7,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 
 from claimtrack.attribution.types import Attribution
-from claimtrack.claims.called import called, owner
+from claimtrack.claims.called import REACH, called, owner
 from claimtrack.claims.candidates import Candidate, Candidates
 from claimtrack.claims.content import Content
 from claimtrack.claims.lexicon import Lexicon
@@ -16,6 +16,7 @@ from claimtrack.encoder.quotation import MARKS
 from claimtrack.language.document import Document, Word
 
 _SAME_WORDS = 78.0  # token_set_ratio from which two propositions are taken for one
+_NEXT = 2  # sentences back in which an answer may have other words
 _REACH = 3  # sentences back in which a pointing word looks for its claim
 _CARRYING = frozenset(("NOUN", "VERB", "ADJ", "NUM", "PROPN"))
 _LIMITS = (
@@ -255,7 +256,8 @@ def contradicted(
     for candidate in candidates.others(item, number):
         if back and 0 < sentence - candidate.sentence <= 1:
             return Found(candidate, 0.6, f"says no of “{back}”")
-        if not 0 <= sentence - candidate.sentence <= 2 or candidate.start >= item.content[0][0]:
+        back_by = sentence - candidate.sentence
+        if not 0 <= back_by <= REACH or candidate.start >= item.content[0][0]:
             continue
         if any(
             word.text.casefold() in lexicon.negations or word.bases & lexicon.failing
@@ -264,6 +266,11 @@ def contradicted(
             continue
         said = _carrying(candidate.words, lexicon)
         common = told & said
+        if back_by > _NEXT:  # far behind only what says the same of the same
+            plain = {word for word in told if not word.istitle()}
+            if len(plain & common) > 1 and plain <= said:
+                best = candidate
+            continue
         if _denies_noun(content.words, said) or (
             common and 2 * len(common) >= len(told) and any(not word.istitle() for word in common)
         ):

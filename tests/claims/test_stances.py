@@ -2,6 +2,7 @@
 
 import pytest
 
+from claimtrack.claims.types import Claim
 from tests.conftest import Analyze
 
 DENIALS = {"denies", "dismisses", "disputes", "rejects"}
@@ -195,3 +196,18 @@ def test_what_was_put_to_somebody_is_what_they_deny(analyze: Analyze) -> None:
     (claim,) = found.claims
     assert claim.proposition == "the ward had been locked at night"
     assert [(one.by, one.stance) for one in claim.stances] == [("Olga Reyes-Lindt", "denies")]
+
+
+def test_a_counter_assertion_far_behind_says_the_same_of_the_same(analyze: Analyze) -> None:
+    between = (
+        "The plan covers three districts. It was made in June. Many like it. The council meets. "
+    )
+    found = analyze(
+        f"Councillor Dana Petrescu told the Herald that the mayor, Victor Lamb, had shown the developer "
+        f"a draft of the plan.\n\n{between}\n\n“No draft was ever shown to anybody,” Lamb said."
+    ).claims
+    assert ("Victor Lamb", "denies") in stances_of(found[0])
+
+
+def stances_of(claim: Claim) -> set[tuple[str, str]]:
+    return {(stance.by, stance.stance) for stance in claim.stances}
