@@ -16,20 +16,21 @@ def called(
 ) -> Candidate | None:
     """The last of `claims` before `start` (an offset, in `sentence`) that is called so, or None.
 
-    Every name and noun before the noun of assertion must be among the claim's words or its
-    claimant's; an owner ("Moe's") must be the claimant.
+    An owner ("Moe's") must be the claimant; else every name and noun before the noun of assertion must
+    be among the claim's words or its claimant's.
     """
     names = [word for word in content.words[: max(content.noun, 0)] if word.upos in _NAMING]
-    if not names or (content.told != content.words and content.judgement is None):
+    tells = content.judgement is None and content.told != content.words
+    if not names or tells:
         return None
-    owned = bool({word.text for word in content.words[: content.noun]} & _MARKS)
+    whose = owner(content)
     fitting = [
         claim
         for claim in claims
         if claim.start < start
         and 0 <= sentence - claim.sentence <= REACH
         and len(claim.words) > 2
-        and _fits(names, claim, owned)
+        and (whose & _claimant(claim) if whose else _speaks_of(claim, names))
     ]
     return max(fitting, key=lambda claim: claim.start, default=None)
 
@@ -43,10 +44,10 @@ def owner(content: Content) -> frozenset[str]:
     return frozenset()
 
 
-def _fits(names: Sequence[Word], claim: Candidate, owned: bool) -> bool:
-    claimant = frozenset(claim.claimant.casefold().split())
-    if owned:
-        own = [word for word in names if word.upos == "PROPN"]
-        return any(word.text.casefold() in claimant for word in own)
+def _claimant(claim: Candidate) -> frozenset[str]:
+    return frozenset(claim.claimant.casefold().split())
+
+
+def _speaks_of(claim: Candidate, names: Sequence[Word]) -> bool:
     said = frozenset[str]().union(*(word.bases for word in claim.words))
-    return all(word.bases & said or word.text.casefold() in claimant for word in names)
+    return all(word.bases & said or word.text.casefold() in _claimant(claim) for word in names)

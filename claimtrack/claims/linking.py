@@ -3,7 +3,7 @@
 from claimtrack.claims.candidates import Candidates
 from claimtrack.claims.charges import charged_before
 from claimtrack.claims.making import Maker
-from claimtrack.claims.narrated import narrated, set_apart, tidy
+from claimtrack.claims.narrated import narrated, set_apart
 from claimtrack.claims.propositions import Proposition
 from claimtrack.claims.questions import question_before
 from claimtrack.claims.readings import AROUND, Reading
@@ -18,7 +18,8 @@ from claimtrack.claims.targets import (
     unanswered,
 )
 from claimtrack.claims.told import INNOCENCE
-from claimtrack.claims.types import Stance
+from claimtrack.claims.types import Stance, StanceKind
+from claimtrack.spans import Spans
 
 _CHARGES = frozenset(("charge", "accusation", "allegation", "claim"))
 _REMARKS = frozenset(("comment", "remark", "criticism", "concern", "description"))
@@ -63,32 +64,15 @@ class Linker:
             return  # said once already
         if taken.cleared and self._denied_near(one):
             return  # "'I never touched it': treasurer denies theft"
-        found.target.stances.append(
-            Stance(
-                by=one.item.speaker,
-                stance=taken.stance,
-                cue=taken.cue,
-                confidence=round(found.certainty * one.item.confidence, 4),
-                reason=f"{taken.reason}; {found.how}",
-            )
-        )
+        _put(one, found, taken.stance, taken.reason, taken.cue)
 
     def contradict(self, one: Reading) -> None:
         """A counter-assertion is a denial of what it contradicts, beside the claim it makes itself."""
         found = contradicted(
             self.document, one.item, one.number, one.content, self.candidates, self.words
         )
-        if found is None:
-            return
-        found.target.stances.append(
-            Stance(
-                by=one.item.speaker,
-                stance="denies",
-                cue=one.item.cue or one.item.content,
-                confidence=round(found.certainty * one.item.confidence, 4),
-                reason=f"counter-assertion; {found.how}",
-            )
-        )
+        if found is not None:
+            _put(one, found, "denies", "counter-assertion", one.item.cue or one.item.content)
 
     def concede(self, one: Reading) -> None:
         """Who admits what another has said confirms it."""
@@ -104,15 +88,7 @@ class Linker:
         ]
         found = same_words(own[0].proposition, earlier) or contained(own[0], earlier, self.words)
         if found is not None:
-            found.target.stances.append(
-                Stance(
-                    by=one.item.speaker,
-                    stance="confirms",
-                    cue=one.item.cue or one.item.content,
-                    confidence=round(found.certainty * one.item.confidence, 4),
-                    reason=f"admits it; {found.how}",
-                )
-            )
+            _put(one, found, "confirms", "admits it", one.item.cue)
 
     def _charged(self, one: Reading, taken: Taken) -> Found | None:
         """The claim made from the charge that "the charges" are."""
@@ -166,10 +142,10 @@ class Linker:
             evaluated = content.judgement is not None and content.points_by == content.evaluation
             if (evaluated and one.item.kind == "indirect") or (taken.weak and not apposed):
                 return None  # "disparaged as phony", "challenged it in the election"
-            spans = narrated(self.document, taken)
-            if spans is None:
+            told_so = narrated(self.document, taken)
+            if told_so is None:
                 return None
-            own = Proposition(tidy(self.document.text[slice(*spans)]), (spans,))
+            own = told_so
             how, certainty = "a fact of the text itself, which names no one who asserts it", 0.6
         else:
             how, certainty = "makes the claim: the text names no one who asserts it", 0.7
@@ -182,3 +158,16 @@ class Linker:
         if not same:
             self.candidates.add(made)
         return Found(same[0] if same else made, certainty, how)
+
+
+def _put(one: Reading, found: Found, stance: StanceKind, reason: str, cue: Spans) -> None:
+    """Adds the stance to the claim that was found."""
+    found.target.stances.append(
+        Stance(
+            by=one.item.speaker,
+            stance=stance,
+            cue=cue,
+            confidence=round(found.certainty * one.item.confidence, 4),
+            reason=f"{reason}; {found.how}",
+        )
+    )

@@ -2,6 +2,7 @@
 
 import re
 
+from claimtrack.claims.propositions import Proposition
 from claimtrack.claims.stances import Taken
 from claimtrack.language.document import Document
 from claimtrack.spans import Span, trimmed
@@ -14,8 +15,20 @@ _SAY = re.compile(
 _GAP = 300  # characters of blanks, at most, between a comma and what it sets apart
 
 
-def narrated(document: Document, taken: Taken) -> Span | None:
+def narrated(document: Document, taken: Taken) -> Proposition | None:
     """What "it" or "which" stands for where nobody asserts it: the clause or the sentence before."""
+    span = _before(document, taken)
+    return None if span is None else Proposition(_tidy(document.text[slice(*span)]), (span,))
+
+
+def set_apart(document: Document, taken: Taken) -> bool:
+    """Whether a comma or a dash parts the content from the clause it takes up."""
+    start = taken.spans[0][0]
+    before = document.text[max(0, start - _GAP) : start].rstrip()
+    return before.endswith((",", "-", "–", "—", "all of"))
+
+
+def _before(document: Document, taken: Taken) -> Span | None:
     start = taken.spans[0][0]
     judged = taken.content.words[0].start
     if taken.content.judgement is not None and judged > document.sentences[0].end:
@@ -35,14 +48,7 @@ def narrated(document: Document, taken: Taken) -> Span | None:
     return before.start, before.end
 
 
-def set_apart(document: Document, taken: Taken) -> bool:
-    """Whether a comma or a dash parts the content from the clause it takes up."""
-    start = taken.spans[0][0]
-    before = document.text[max(0, start - _GAP) : start].rstrip()
-    return before.endswith((",", "-", "–", "—", "all of"))
-
-
-def tidy(text: str) -> str:
-    """The text of such a claim without marks, closing signs, and "they say that"."""
+def _tidy(text: str) -> str:
+    """Without marks, closing signs, and "they say that"."""
     text = _SAY.sub("", text.strip("\"“”'‘’ "))
     return " ".join(text.split()).rstrip(" ,;:—–-.").removesuffix(" all of").rstrip(" ,")

@@ -265,15 +265,7 @@ def contradicted(
         ):
             continue
         said = _carrying(candidate.words, lexicon)
-        common = told & said
-        if back_by > _NEXT:  # far behind only what says the same of the same
-            plain = {word for word in told if not word.istitle()}
-            if len(plain & common) > 1 and plain <= said:
-                best = candidate
-            continue
-        if _denies_noun(content.words, said) or (
-            common and 2 * len(common) >= len(told) and any(not word.istitle() for word in common)
-        ):
+        if _same_thing(told, said) if back_by > _NEXT else _opposite(content.words, told, said):
             best = candidate
     return None if best is None else Found(best, 0.6, "says the opposite in the same words")
 
@@ -304,6 +296,19 @@ def _about_them(
         if near and name & subjects and document.text[candidate.start] not in MARKS:
             return Found(candidate, 0.65, "says no of what was said of them")
     return None
+
+
+def _opposite(words: Sequence[Word], told: set[str], said: set[str]) -> bool:
+    """Whether the negated `words` share enough with what was said just before to be an answer to it."""
+    common = told & said
+    enough = 2 * len(common) >= len(told) and any(not word.istitle() for word in common)
+    return _denies_noun(words, said) or enough
+
+
+def _same_thing(told: set[str], said: set[str]) -> bool:
+    """Whether all that is told of, names apart, was said: only so is it an answer from far behind."""
+    plain = {word for word in told if not word.istitle()}
+    return len(plain) > 1 and plain <= said
 
 
 def _denies_noun(words: Sequence[Word], said: set[str]) -> bool:

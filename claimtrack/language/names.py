@@ -31,7 +31,7 @@ def tidy(
     names = []
     for start, end, kind in trimmed:
         if kind == "PER":
-            end = _with_surname(text, words, _whole(text, end, starts), starts)
+            end = _with_surname(text, words, end, starts)
         names.append(Name(text[start:end], start, end, kind))
     return tuple(names)
 
@@ -51,6 +51,7 @@ def _without_possessive(text: str, start: int, end: int, kind: str) -> tuple[int
 def _with_surname(text: str, words: Sequence[Word], end: int, starts: set[int]) -> int:
     """The end of a person's name when the proper nouns right behind it are taken in: rare surnames
     are what the tagger misses."""
+    end = _whole(text, end, starts)
     for word in words:
         if word.start < end:
             continue
@@ -66,7 +67,7 @@ def _joined(text: str, found: list[tuple[int, int, str]]) -> list[tuple[int, int
     one: list[tuple[int, int, str]] = []
     for start, end, kind in found:
         before = one[-1] if one else (0, 0, "")
-        hyphen = text[before[1] : start] in _HYPHENS and before[1] + 1 == start
+        hyphen = before[1] + 1 == start and text[before[1]] in _HYPHENS
         if hyphen and kind == before[2] == "PER" and " " in text[before[0] : end]:
             one[-1] = (before[0], end, kind)
         else:

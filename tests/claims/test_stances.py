@@ -2,7 +2,6 @@
 
 import pytest
 
-from claimtrack.claims.types import Claim
 from tests.conftest import Analyze
 
 DENIALS = {"denies", "dismisses", "disputes", "rejects"}
@@ -206,8 +205,4 @@ def test_a_counter_assertion_far_behind_says_the_same_of_the_same(analyze: Analy
         f"Councillor Dana Petrescu told the Herald that the mayor, Victor Lamb, had shown the developer "
         f"a draft of the plan.\n\n{between}\n\n“No draft was ever shown to anybody,” Lamb said."
     ).claims
-    assert ("Victor Lamb", "denies") in stances_of(found[0])
-
-
-def stances_of(claim: Claim) -> set[tuple[str, str]]:
-    return {(stance.by, stance.stance) for stance in claim.stances}
+    assert ("Victor Lamb", "denies") in {(one.by, one.stance) for one in found[0].stances}

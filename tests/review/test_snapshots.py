@@ -20,14 +20,6 @@ Compare = Callable[..., bool]
 SIZES: pytest.MarkDecorator = pytest.mark.parametrize(
     "size", [(80, 24), (120, 36), (160, 48)], ids=["80x24", "120x36", "160x48"]
 )
-
-
-@pytest.fixture(autouse=True)
-def patient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No picture says that the store does not answer because the machine is busy."""
-    monkeypatch.setattr(asking, "PATIENCE", 60.0)
-
-
 THEMES: pytest.MarkDecorator = pytest.mark.parametrize("theme", ["dark", "light"])
 LOOKS: pytest.MarkDecorator = pytest.mark.parametrize(
     ("size", "theme"),
@@ -35,6 +27,12 @@ LOOKS: pytest.MarkDecorator = pytest.mark.parametrize(
     ids=["80x24-dark", "120x36-dark", "120x36-light", "160x48-light"],
 )
 """Three sizes and both themes, in four pictures: each takes a second of every test run."""
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No picture says that the store does not answer because the machine is busy."""
+    monkeypatch.setattr(asking, "PATIENCE", 60.0)
 
 
 @SIZES

@@ -18,6 +18,7 @@ from claimtrack.review.wording import stance_words
 from claimtrack.store import STATUSES, Agreement, Statistics, Store
 
 _SPEAKERS = 8
+_HIGHEST, _FRAME = 18, 4  # lines of a plot, and of its title, frame and scale
 _BAR = 30
 
 Piece = tuple[str, str]
@@ -59,6 +60,7 @@ class FiguresScreen(Asking, Screen[None]):
         if not names:
             return
         ratings = list(dict.fromkeys(rating for name in names for rating in by_speaker[name]))
+        plot.styles.height = min(_HIGHEST, 2 * max(len(names), len(ratings)) + _FRAME)
         plot.plt.title("Verdicts by speaker")
         plot.plt.stacked_bar(
             [clipped(name, 16) for name in names],
