@@ -6,7 +6,9 @@ embedding is another one than the vectors were made with, all of them are forgot
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from threading import Lock
 from typing import TYPE_CHECKING, Literal
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import (
     Column,
@@ -24,6 +26,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import Pool
 
 from claimtrack.meaning.identity import identity
 from claimtrack.store import triggers
@@ -60,7 +63,8 @@ _AT_ONCE = 10_000
 _QUERIES = 64
 """Texts that are compared with all others at once."""
 _READ_ONLY = ("readonly database", "read-only", "permission denied")
-_CACHE = "claimtrack.vectors"
+_AT_A_TIME = 2_000
+"""Rows that are fetched at once."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,6 +74,17 @@ class Matrix:
     items: "NDArray[np.int64]"
     rows: "NDArray[np.int8]"
     newest: int
+
+
+class _Kept:
+    """The matrices of one database, for all its connections: each is as large as its vectors."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.matrices: dict[VectorKind, Matrix] = {}
+
+
+_kept: WeakKeyDictionary[Pool, _Kept] = WeakKeyDictionary()
 
 
 def ensure(writer: Engine) -> None:
@@ -184,30 +199,34 @@ def keep(
 def matrix(connection: Connection, kind: VectorKind) -> Matrix:
     """The kept vectors of a kind, as they were before this transaction wrote any.
 
-    They stay in memory with the database connection; only what is new is read again. To be asked
-    for before `take_in` in a transaction: what is rolled back must not stay in memory.
+    They stay in memory; only what is new is read again. To be asked for before `take_in` in a
+    transaction: what is rolled back must not stay in memory.
     """
+    kept = _kept.setdefault(connection.engine.pool, _Kept())
+    with kept.lock:
+        kept.matrices[kind] = _current(connection, kind, kept.matrices.get(kind))
+        return kept.matrices[kind]
+
+
+def _current(connection: Connection, kind: VectorKind, known: Matrix | None) -> Matrix:
+    """The vectors that the connection sees, `known` among them where all of those are still there."""
     import numpy as np
 
-    cache: dict[VectorKind, Matrix] = connection.info.setdefault(_CACHE, {})
-    known = cache.get(kind)
     mine = VECTOR.c.kind == kind
     count = connection.scalar(select(func.count()).where(mine)) or 0
     newest = connection.scalar(select(func.max(VECTOR.c.id)).where(mine)) or 0
-    if known and (len(known.items), known.newest) == (count, newest):
+    if (
+        known is None or known.newest > newest or not len(known.items)
+    ):  # or it sees an earlier state
+        return _read(connection, kind, 0)
+    if (len(known.items), known.newest) == (count, newest):
         return known
-    read = _read(connection, kind, known.newest if known else 0)
-    if known and len(known.items):
-        if len(known.items) + len(read.items) == count:
-            read = Matrix(
-                np.concatenate((known.items, read.items)),
-                np.concatenate((known.rows, read.rows)),
-                newest,
-            )
-        else:  # some were forgotten
-            read = _read(connection, kind, 0)
-    cache[kind] = read
-    return read
+    read = _read(connection, kind, known.newest)
+    if len(known.items) + len(read.items) != count:  # some were forgotten
+        return _read(connection, kind, 0)
+    return Matrix(
+        np.concatenate((known.items, read.items)), np.concatenate((known.rows, read.rows)), newest
+    )
 
 
 def _read(connection: Connection, kind: VectorKind, after: int) -> Matrix:
@@ -218,11 +237,17 @@ def _read(connection: Connection, kind: VectorKind, after: int) -> Matrix:
         .where(VECTOR.c.kind == kind, VECTOR.c.id > after)
         .order_by(VECTOR.c.id)
     )
-    rows = connection.execute(chosen).all()
-    items = np.fromiter((row[0] for row in rows), np.int64, len(rows))
-    packed = np.frombuffer(b"".join(row[1] for row in rows), np.int8)
-    width = len(packed) // len(rows) if rows else 0
-    return Matrix(items, packed.reshape(len(rows), width), rows[-1][2] if rows else after)
+    items: list[int] = []
+    packed = bytearray()
+    newest = after
+    with connection.execute(chosen.execution_options(yield_per=_AT_A_TIME)) as rows:
+        for item, vector, number in rows:
+            items.append(item)
+            packed += vector
+            newest = number
+    width = len(packed) // len(items) if items else 0
+    vectors = np.frombuffer(packed, np.int8).reshape(len(items), width)
+    return Matrix(np.array(items, np.int64), vectors, newest)
 
 
 def nearest(
